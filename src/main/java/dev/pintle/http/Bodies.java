@@ -1,0 +1,61 @@
+package dev.pintle.http;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads request bodies within limits. Stateless.
+public final class Bodies {
+  private Bodies() {}
+
+  /// The body as it was meant, with `Content-Encoding: gzip` undone.
+  ///
+  /// @param limit how many bytes it may have, before and after unpacking
+  /// @throws HttpProblem 413 when there are more, 400 when it is not gzip although it says so, 415
+  ///   for any other encoding
+  /// @throws IOException when the sender went away
+  public static byte[] read(InputStream in, @Nullable String contentEncoding, int limit)
+      throws IOException {
+    byte[] received = limited(in, limit);
+    return unpack(received, contentEncoding, limit);
+  }
+
+  /// Undoes a `Content-Encoding` on bytes already received.
+  public static byte[] unpack(byte[] received, @Nullable String contentEncoding, int limit) {
+    if (contentEncoding == null || contentEncoding.equalsIgnoreCase("identity")) {
+      return received;
+    }
+    if (!contentEncoding.equalsIgnoreCase("gzip") && !contentEncoding.equalsIgnoreCase("x-gzip")) {
+      throw new HttpProblem(
+          415,
+          "unsupported_encoding",
+          "Content-Encoding must be gzip or absent, not what was sent");
+    }
+    try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(received), 8192)) {
+      return limited(unzipped, limit);
+    } catch (IOException e) {
+      throw HttpProblem.badRequest(
+          "invalid_gzip", "the body is not gzip although Content-Encoding says so");
+    }
+  }
+
+  public static HttpProblem tooLarge(int limit) {
+    return new HttpProblem(
+        413, "body_too_large", "the body is larger than " + limit + " bytes; send smaller batches");
+  }
+
+  private static byte[] limited(InputStream in, int limit) throws IOException {
+    var bytes = new ByteArrayOutputStream(8192);
+    byte[] buffer = new byte[8192];
+    for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+      if (bytes.size() + read > limit) {
+        throw tooLarge(limit);
+      }
+      bytes.write(buffer, 0, read);
+    }
+    return bytes.toByteArray();
+  }
+}

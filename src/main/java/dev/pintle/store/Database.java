@@ -1,0 +1,67 @@
+package dev.pintle.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
+import org.sqlite.SQLiteConfig;
+
+/// The relational state: SQLite in the data directory, or a PostgreSQL database. The same SQL runs
+/// on both. Thread-safe.
+public final class Database implements AutoCloseable {
+  private static final int SQLITE_BUSY_TIMEOUT_MS = 10_000;
+
+  private final HikariDataSource source;
+  private final Jdbi jdbi;
+  private final String blob;
+
+  /// Connects to nothing yet.
+  ///
+  /// @param url a JDBC URL, `jdbc:sqlite:…` or `jdbc:postgresql:…`
+  /// @param connections how many may be open at once
+  public Database(String url, int connections) {
+    boolean sqlite = url.startsWith("jdbc:sqlite:");
+    if (!sqlite && !url.startsWith("jdbc:postgresql:")) {
+      throw new IllegalArgumentException(
+          "store.url must start with jdbc:sqlite: or jdbc:postgresql:");
+    }
+    var config = new HikariConfig();
+    config.setJdbcUrl(url);
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(1);
+    config.setPoolName("store");
+    config.setInitializationFailTimeout(-1);
+    if (sqlite) {
+      var pragmas = new SQLiteConfig();
+      pragmas.setJournalMode(SQLiteConfig.JournalMode.WAL);
+      pragmas.setSynchronous(SQLiteConfig.SynchronousMode.FULL);
+      pragmas.setBusyTimeout(SQLITE_BUSY_TIMEOUT_MS);
+      pragmas.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
+      pragmas.enforceForeignKeys(true);
+      pragmas.toProperties().forEach((k, v) -> config.addDataSourceProperty((String) k, v));
+    }
+    this.blob = sqlite ? "blob" : "bytea";
+    this.source = new HikariDataSource(config);
+    this.jdbi = Jdbi.create(source);
+  }
+
+  /// Brings the schema up to date; does nothing when it is.
+  public void migrate() {
+    Flyway.configure()
+        .dataSource(source)
+        .locations("classpath:db")
+        .placeholders(Map.of("blob", blob))
+        .load()
+        .migrate();
+  }
+
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  @Override
+  public void close() {
+    source.close();
+  }
+}

@@ -4,7 +4,7 @@
 create table store (
   id         varchar(40) primary key,
   name       varchar(200) not null,
-  country    varchar(2),
+  country    varchar(2) not null,
   time_zone  varchar(64) not null,
   created_at bigint not null
 );
@@ -24,6 +24,14 @@ create table source_minute (
   repeated  bigint not null,
   refused   bigint not null,
   primary key (source_id, minute)
+);
+
+-- The sum of source_minute, kept so that nobody has to add up years of minutes.
+create table source_total (
+  source_id varchar(40) primary key,
+  accepted  bigint not null,
+  repeated  bigint not null,
+  refused   bigint not null
 );
 
 create table destination (
@@ -95,9 +103,12 @@ create table session (
 );
 
 create table api_token (
-  token_hash varchar(64) primary key,
-  name       varchar(200) not null,
-  created_at bigint not null
+  id           varchar(40) primary key,
+  token_hash   varchar(64) not null unique,
+  name         varchar(200) not null,
+  created_by   varchar(200) not null,
+  created_at   bigint not null,
+  last_used_at bigint
 );
 
 create table audit (

@@ -9,10 +9,15 @@ public record Ids(RandomGenerator random) {
   private static final int LENGTH = 24;
 
   public String next(String prefix) {
-    var id = new StringBuilder(prefix.length() + 1 + LENGTH).append(prefix).append('_');
-    for (int i = 0; i < LENGTH; i++) {
-      id.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
+    return prefix + '_' + letters(LENGTH);
+  }
+
+  /// Random letters and digits, 5.17 bits each: 50 of them are as good as 256 random bits.
+  public String letters(int count) {
+    var letters = new StringBuilder(count);
+    for (int i = 0; i < count; i++) {
+      letters.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
     }
-    return id.toString();
+    return letters.toString();
   }
 }

@@ -1,6 +1,5 @@
 package dev.pintle.store;
 
-import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
@@ -26,12 +25,13 @@ public final class Database implements AutoCloseable {
       throw new IllegalArgumentException(
           "store.url must start with jdbc:sqlite: or jdbc:postgresql:");
     }
-    var config = new HikariConfig();
-    config.setJdbcUrl(url);
-    config.setMaximumPoolSize(connections);
-    config.setMinimumIdle(1);
-    config.setPoolName("store");
-    config.setInitializationFailTimeout(-1);
+    // Made empty and then filled, the pool opens its first connection when it is first asked for
+    // one.
+    this.source = new HikariDataSource();
+    source.setJdbcUrl(url);
+    source.setMaximumPoolSize(connections);
+    source.setMinimumIdle(1);
+    source.setPoolName("store");
     if (sqlite) {
       var pragmas = new SQLiteConfig();
       pragmas.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -39,10 +39,9 @@ public final class Database implements AutoCloseable {
       pragmas.setBusyTimeout(SQLITE_BUSY_TIMEOUT_MS);
       pragmas.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
       pragmas.enforceForeignKeys(true);
-      pragmas.toProperties().forEach((k, v) -> config.addDataSourceProperty((String) k, v));
+      pragmas.toProperties().forEach((k, v) -> source.addDataSourceProperty((String) k, v));
     }
     this.blob = sqlite ? "blob" : "bytea";
-    this.source = new HikariDataSource(config);
     this.jdbi = Jdbi.create(source);
   }
 

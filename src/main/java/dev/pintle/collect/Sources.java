@@ -1,0 +1,181 @@
+package dev.pintle.collect;
+
+import dev.pintle.base.Ids;
+import dev.pintle.base.Time;
+import dev.pintle.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The ways in for events, and how many came by each. Thread-safe.
+///
+/// A request is matched to its source without touching the database: the answer comes from a copy
+/// in memory, renewed at each change made here and every few seconds for those made on other nodes.
+public final class Sources implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(Sources.class);
+  private static final Duration TICK = Duration.ofSeconds(1);
+  private static final int TICKS_TO_REFRESH = 3;
+  private static final int WRITE_KEY_LENGTH = 32;
+
+  private final Database database;
+  private final Ids ids;
+  private final Time time;
+  private final Tallies tallies;
+  private volatile Map<String, Source> byWriteKey = Map.of();
+  private @Nullable Thread housekeeper;
+
+  public Sources(Database database, Ids ids, Time time) {
+    this.database = database;
+    this.ids = ids;
+    this.time = time;
+    this.tallies = new Tallies(database, time);
+  }
+
+  /// Reads the sources, and starts to follow changes and to write the counters every second.
+  public void start() {
+    refresh();
+    housekeeper = Thread.ofVirtual().name("sources").start(this::keepHouse);
+  }
+
+  public Source create(String storeId, String name) {
+    var source =
+        new Source(
+            ids.next("source"),
+            storeId,
+            name,
+            ids.letters(WRITE_KEY_LENGTH),
+            Instant.ofEpochMilli(time.millis()));
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                insert into source (id, store_id, name, write_key, created_at)
+                values (?, ?, ?, ?, ?)
+                """,
+                source.id(),
+                storeId,
+                name,
+                source.writeKey(),
+                source.createdAt().toEpochMilli()));
+    refresh();
+    return source;
+  }
+
+  /// A store's sources, by name.
+  public List<Source> of(String storeId) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, store_id, name, write_key, created_at from source
+                    where store_id = :store order by lower(name), id
+                    """)
+                .bind("store", storeId)
+                .map((row, _) -> source(row))
+                .list());
+  }
+
+  public Optional<Source> find(String id) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, store_id, name, write_key, created_at from source where id = :id
+                    """)
+                .bind("id", id)
+                .map((row, _) -> source(row))
+                .findOne());
+  }
+
+  /// The source a write key belongs to, or null when it is nobody's. Reads memory only.
+  public @Nullable Source byWriteKey(String writeKey) {
+    return byWriteKey.get(writeKey);
+  }
+
+  /// Adds to a source's counters. Cheap; on disk within a second or so.
+  public void count(String sourceId, long accepted, long repeated, long refused) {
+    tallies.add(sourceId, new Tally(accepted, repeated, refused));
+  }
+
+  /// What a source has counted since it was made, as far as it is written.
+  public Tally total(String sourceId) {
+    return tallies.total(sourceId);
+  }
+
+  /// What the sources of a store counted in each minute of a span, oldest first. Minutes in which
+  /// nothing came are absent.
+  ///
+  /// @param fromMinute the first, in minutes since 1970
+  /// @param toMinute the one after the last
+  public List<Minute> minutes(String storeId, long fromMinute, long toMinute) {
+    return tallies.minutes(storeId, fromMinute, toMinute);
+  }
+
+  /// Stops, and writes what was counted last.
+  @Override
+  public void close() {
+    Thread thread = housekeeper;
+    if (thread != null) {
+      thread.interrupt();
+    }
+    tallies.flush();
+  }
+
+  void refresh() {
+    byWriteKey =
+        database
+            .jdbi()
+            .withHandle(handle ->
+                handle
+                    .createQuery("select id, store_id, name, write_key, created_at from source")
+                    .map((row, _) -> source(row))
+                    .collect(Collectors.toUnmodifiableMap(Source::writeKey, s -> s)));
+  }
+
+  private void keepHouse() {
+    boolean healthy = true;
+    for (int tick = 1; ; tick++) {
+      try {
+        time.sleep(TICK);
+        tallies.flush();
+        if (tick % TICKS_TO_REFRESH == 0) {
+          refresh();
+        }
+        if (!healthy) {
+          log.info("sources are read and counted again");
+        }
+        healthy = true;
+      } catch (InterruptedException _) {
+        return;
+      } catch (JdbiException e) {
+        if (healthy) {
+          log.warn("cannot reach the store: sources are as last read, counters wait in memory", e);
+        }
+        healthy = false;
+      }
+    }
+  }
+
+  private static Source source(ResultSet row) throws SQLException {
+    return new Source(
+        row.getString("id"),
+        row.getString("store_id"),
+        row.getString("name"),
+        row.getString("write_key"),
+        Instant.ofEpochMilli(row.getLong("created_at")));
+  }
+}

@@ -1,0 +1,282 @@
+package dev.pintle.collect;
+
+import dev.pintle.base.Json;
+import dev.pintle.base.JsonException;
+import dev.pintle.base.JsonOut;
+import dev.pintle.collect.BatchBody.Span;
+import dev.pintle.collect.Collector.Collected;
+import dev.pintle.collect.Collector.Refusal;
+import dev.pintle.collect.Collector.Sender;
+import dev.pintle.event.EventType;
+import dev.pintle.http.BasicCredentials;
+import dev.pintle.http.Bodies;
+import dev.pintle.http.ClientAddress;
+import dev.pintle.http.HttpProblem;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpFields;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import org.eclipse.jetty.util.Fields;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The HTTP API for events, `/v1/…`, as Segment's: on Jetty directly, since it is called tens of
+/// thousands of times a second. Everything else goes on to the next handler. Thread-safe.
+public final class EventsHandler extends Handler.Wrapper {
+  private static final Logger log = LoggerFactory.getLogger(EventsHandler.class);
+  private static final String PREFIX = "/v1/";
+  private static final int MAX_BODY_BYTES = 4 << 20;
+  private static final int MAX_USER_AGENT_CHARS = 4_096;
+  private static final int BODY_ROOM_KB = 96 << 10;
+  private static final int WAIT_FOR_ROOM_S = 5;
+  private static final byte[] SUCCESS = "{\"success\":true}".getBytes(StandardCharsets.US_ASCII);
+
+  /// On each answer: any shop's pages may send events.
+  private static final HttpField[] CORS = {
+    new HttpField("Access-Control-Allow-Origin", "*"),
+    new HttpField(
+        "Access-Control-Allow-Headers",
+        "authorization, content-type, content-encoding, anonymousid, user-agent"),
+    new HttpField("Access-Control-Allow-Methods", "POST, OPTIONS"),
+    new HttpField("Access-Control-Max-Age", "86400")
+  };
+
+  private final Collector collector;
+  private final Sources sources;
+  private final ClientAddress clientAddress;
+
+  /// Room for bodies being read, in KB: what bounds the memory that requests can take.
+  private final Semaphore room = new Semaphore(BODY_ROOM_KB);
+
+  public EventsHandler(Collector collector, Sources sources, ClientAddress clientAddress) {
+    this.collector = collector;
+    this.sources = sources;
+    this.clientAddress = clientAddress;
+  }
+
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.BLOCKING;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    String path = Request.getPathInContext(request);
+    if (!path.startsWith(PREFIX)) {
+      return super.handle(request, response, callback);
+    }
+    String call = path.substring(PREFIX.length());
+    for (HttpField field : CORS) {
+      response.getHeaders().put(field);
+    }
+    try {
+      if (request.getMethod().equals("OPTIONS")) {
+        response.setStatus(204);
+        callback.succeeded();
+        return true;
+      }
+      Answer answer = collect(request, call.endsWith("/") ? chop(call) : call);
+      answer(response, callback, answer.status(), answer.json());
+    } catch (HttpProblem problem) {
+      tell(problem, request, response, callback);
+    } catch (IOException e) {
+      callback.failed(e); // the sender went away; nothing was taken
+    } catch (RuntimeException bug) {
+      log.error("{} {} failed", request.getMethod(), path, bug);
+      var problem = new HttpProblem(500, "internal", "Pintle failed here; its log says why");
+      tell(problem, request, response, callback);
+    }
+    return true;
+  }
+
+  private Answer collect(Request request, String call) throws IOException {
+    boolean batch = call.equals("batch") || call.equals("import") || call.equals("b");
+    EventType type = batch ? null : type(call);
+    if (!batch && type == null) {
+      throw new HttpProblem(
+          404,
+          "not_found",
+          "/v1/ has track, page, screen, identify, group, alias, batch and import");
+    }
+    if (!request.getMethod().equals("POST")) {
+      throw new HttpProblem(405, "method_not_allowed", "events are sent with POST");
+    }
+    HttpFields headers = request.getHeaders();
+    Source source = authorized(writeKey(request));
+    int kilobytes = 1 + (int) (expectedBytes(request) >> 10);
+    await(kilobytes);
+    try {
+      byte[] body =
+          Bodies.read(
+              Content.Source.asInputStream(request),
+              headers.get(HttpHeader.CONTENT_ENCODING),
+              MAX_BODY_BYTES);
+      if (type != null) {
+        source = source != null ? source : bySpan(body, BatchBody.field(body, "writeKey"));
+        return print(collector.single(source, sender(request), type, body), 1);
+      }
+      if (source == null) {
+        source = bySpan(body, BatchBody.field(body, "writeKey"));
+      }
+      var events = BatchBody.of(body);
+      return print(collector.batch(source, sender(request), body, events), events.events().size());
+    } finally {
+      room.release(kilobytes);
+    }
+  }
+
+  private static long expectedBytes(Request request) {
+    long length = request.getLength();
+    if (length > MAX_BODY_BYTES) {
+      throw Bodies.tooLarge(MAX_BODY_BYTES);
+    }
+    boolean packed = request.getHeaders().contains(HttpHeader.CONTENT_ENCODING);
+    return length < 0 || packed ? MAX_BODY_BYTES : length;
+  }
+
+  private void await(int kilobytes) {
+    try {
+      if (!room.tryAcquire(kilobytes, WAIT_FOR_ROOM_S, TimeUnit.SECONDS)) {
+        throw HttpProblem.unavailable(
+            "more is being sent at once than there is memory for; send the same again later",
+            Duration.ofSeconds(1));
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw HttpProblem.unavailable("the server is stopping", Duration.ofSeconds(1));
+    }
+  }
+
+  private static @Nullable String writeKey(Request request) {
+    var credentials = BasicCredentials.of(request.getHeaders().get(HttpHeader.AUTHORIZATION));
+    if (credentials != null) {
+      return credentials.user();
+    }
+    if (request.getHttpURI().getQuery() == null) {
+      return null;
+    }
+    Fields query = Request.extractQueryParameters(request);
+    return query.getValue("writeKey");
+  }
+
+  /// The source of a key; null when there is no key yet.
+  private @Nullable Source authorized(@Nullable String writeKey) {
+    if (writeKey == null) {
+      return null;
+    }
+    Source source = sources.byWriteKey(writeKey);
+    if (source == null) {
+      throw unauthorized("the write key is not one of this server's; copy it from Sources");
+    }
+    return source;
+  }
+
+  private Source bySpan(byte[] body, @Nullable Span span) {
+    String key = null;
+    if (span != null) {
+      try {
+        key = Json.scalar(Json.parse(body, span.from(), span.length()));
+      } catch (JsonException _) {
+        key = null;
+      }
+    }
+    Source source = authorized(key);
+    if (source == null) {
+      throw unauthorized(
+          "a write key is needed: as the user name of Basic authorization, with an empty password");
+    }
+    return source;
+  }
+
+  private static HttpProblem unauthorized(String message) {
+    return new HttpProblem(401, "unauthorized", message);
+  }
+
+  private Sender sender(Request request) {
+    HttpFields headers = request.getHeaders();
+    boolean browser = headers.contains("Origin") || headers.contains("Sec-Fetch-Mode");
+    if (!browser) {
+      return new Sender(null, null);
+    }
+    String agent = headers.get(HttpHeader.USER_AGENT);
+    boolean fits = agent != null && agent.length() <= MAX_USER_AGENT_CHARS;
+    return new Sender(clientAddress.of(request), fits ? agent : null);
+  }
+
+  private static @Nullable EventType type(String call) {
+    return switch (call) {
+      case "t" -> EventType.TRACK;
+      case "p" -> EventType.PAGE;
+      case "s" -> EventType.SCREEN;
+      case "i" -> EventType.IDENTIFY;
+      case "g" -> EventType.GROUP;
+      case "a" -> EventType.ALIAS;
+      default -> EventType.of(call);
+    };
+  }
+
+  private record Answer(int status, byte[] json) {}
+
+  private static Answer print(Collected collected, int events) {
+    if (collected.refusals().isEmpty()) {
+      return new Answer(200, SUCCESS);
+    }
+    if (collected.refusals().size() == events) {
+      return new Answer(400, refused(new JsonOut(512).beginObject(), collected));
+    }
+    var out = new JsonOut(512).beginObject().field("success", true);
+    out.field("accepted", collected.accepted()).field("repeated", collected.repeated());
+    return new Answer(200, refused(out, collected));
+  }
+
+  private static byte[] refused(JsonOut out, Collected collected) {
+    if (out.size() == 1) {
+      Refusal first = collected.refusals().getFirst();
+      out.name("error").beginObject().field("code", first.code());
+      out.field("message", "batch[" + first.index() + "]: " + first.message()).endObject();
+    }
+    out.name("refused").beginArray();
+    for (Refusal refusal : collected.refusals()) {
+      out.beginObject().field("index", refusal.index()).field("code", refusal.code());
+      out.field("message", "batch[" + refusal.index() + "]: " + refusal.message()).endObject();
+    }
+    return out.endArray().endObject().toBytes();
+  }
+
+  private static String chop(String call) {
+    return call.substring(0, call.length() - 1);
+  }
+
+  private static void tell(
+      HttpProblem problem, Request request, Response response, Callback callback) {
+    var retryAfter = problem.retryAfter();
+    if (retryAfter != null) {
+      response.getHeaders().put("Retry-After", Math.max(1, retryAfter.toSeconds()));
+    }
+    if (problem.status() == 401 && !request.getHeaders().contains("Origin")) {
+      response.getHeaders().put("WWW-Authenticate", "Basic realm=\"Pintle\"");
+    }
+    if (problem.status() == 405) {
+      response.getHeaders().put("Allow", "POST, OPTIONS");
+    }
+    answer(response, callback, problem.status(), problem.body());
+  }
+
+  private static void answer(Response response, Callback callback, int status, byte[] json) {
+    response.setStatus(status);
+    response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, json.length);
+    response.write(true, ByteBuffer.wrap(json), callback);
+  }
+}

@@ -1,0 +1,98 @@
+package dev.pintle.base;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.ToDoubleFunction;
+
+/// The numbers an operator watches, in Prometheus' form. `docs/reference.md` says what each means
+/// and how they add up. Thread-safe.
+public final class Metrics {
+  /// What is counted or shown.
+  public enum Name {
+    ACCEPTED("events accepted by a source and on disk"),
+    REPEATED("events dropped because their message id was seen before"),
+    REFUSED("events refused because they were malformed"),
+    DELIVERED("events Pinterest processed"),
+    FILTERED("events no rule of a destination takes"),
+    SKIPPED("events Pinterest cannot take"),
+    DEAD("events refused or expired"),
+    WAITING("events a destination has not settled yet"),
+    LAG_SECONDS("age of the oldest event a destination has not settled"),
+    PAUSED("1 while a destination is paused because its set-up is broken"),
+    REQUESTS("requests to Pinterest by what came of them"),
+    JOURNAL_TROUBLE("1 while the journal takes no events");
+
+    private final String meaning;
+
+    Name(String meaning) {
+      this.meaning = meaning;
+    }
+
+    /// Its name as it is scraped, without the suffixes that Prometheus' types add.
+    public String wireName() {
+      return "pintle_" + name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  private final PrometheusMeterRegistry registry =
+      new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<String, Timer> timers = new ConcurrentHashMap<>();
+
+  public Metrics() {
+    new JvmMemoryMetrics().bindTo(registry);
+    new ProcessorMetrics().bindTo(registry);
+  }
+
+  /// Adds to a counter, told apart by one label.
+  public void add(Name name, String label, String value, long amount) {
+    counters
+        .computeIfAbsent(
+            name + "|" + value,
+            _ ->
+                Counter.builder(name.wireName())
+                    .description(name.meaning)
+                    .tag(label, value)
+                    .register(registry))
+        .increment((double) amount);
+  }
+
+  /// Shows a value that is looked up when it is asked for; a second time replaces nothing.
+  public <T> void gauge(
+      Name name, String label, String value, T subject, ToDoubleFunction<T> read) {
+    Gauge.builder(name.wireName(), subject, read)
+        .description(name.meaning)
+        .tag(label, value)
+        .strongReference(true)
+        .register(registry);
+  }
+
+  /// Counts a request to Pinterest and the time it took.
+  public void request(String destinationId, String outcome, long nanos) {
+    timers
+        .computeIfAbsent(
+            destinationId + "|" + outcome,
+            _ ->
+                Timer.builder(Name.REQUESTS.wireName())
+                    .description(Name.REQUESTS.meaning)
+                    .tag("destination", destinationId)
+                    .tag("outcome", outcome)
+                    .publishPercentileHistogram()
+                    .register(registry))
+        .record(nanos, TimeUnit.NANOSECONDS);
+  }
+
+  /// Everything, in Prometheus' text format.
+  public String scrape() {
+    return registry.scrape();
+  }
+}

@@ -1,0 +1,163 @@
+package dev.pintle.forward;
+
+import dev.pintle.base.JsonOut;
+import dev.pintle.base.Time;
+import dev.pintle.event.Event;
+import dev.pintle.event.EventReader;
+import dev.pintle.forward.Transformer.Transformed;
+import dev.pintle.forward.identity.Locality;
+import dev.pintle.forward.identity.Normaliser;
+import dev.pintle.journal.Journal;
+import dev.pintle.journal.Journal.Logged;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Cuts a store's log into chunks for one destination, in order, leaving out what is settled
+/// already. Belongs to the destination's thread.
+final class Chunker {
+  private static final Logger log = LoggerFactory.getLogger(Chunker.class);
+  private static final int MAX_EVENTS = 5_000;
+  private static final int MAX_BODY_BYTES = 8 << 20;
+  private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+  private final Journal journal;
+  private final Destination destination;
+  private final Time time;
+  private final NavigableMap<Long, Long> settled;
+  private final JsonOut out = new JsonOut(16 << 10);
+  private final Transformer transformer;
+  private long position;
+
+  Chunker(
+      Journal journal,
+      Destination destination,
+      Locality storeLocality,
+      Normaliser normaliser,
+      Time time,
+      long position,
+      NavigableMap<Long, Long> settled) {
+    this.journal = journal;
+    this.destination = destination;
+    this.time = time;
+    this.position = position;
+    this.settled = settled;
+    this.transformer = new Transformer(out, normaliser, storeLocality);
+  }
+
+  /// The offset of the first event that is in no chunk yet.
+  long position() {
+    return position;
+  }
+
+  /// The next chunk; null when no event came for a while.
+  @Nullable Chunk next() throws InterruptedException {
+    skipSettled();
+    if (!journal.awaitEvent(destination.storeId(), position, LOOK_AGAIN)) {
+      return null;
+    }
+    long oldest = journal.oldest(destination.storeId());
+    return oldest > position ? lost(oldest) : gather();
+  }
+
+  private void skipSettled() {
+    for (Map.Entry<Long, Long> run = settled.firstEntry();
+        run != null && run.getKey() <= position;
+        run = settled.firstEntry()) {
+      position = Math.max(position, run.getValue());
+      settled.pollFirstEntry();
+    }
+  }
+
+  private int limit() {
+    long end = settled.isEmpty() ? Long.MAX_VALUE : settled.firstKey();
+    return (int) Math.min(MAX_EVENTS, end - position);
+  }
+
+  /// Events that are no longer kept although nobody had read them: told as dead, not passed over.
+  private Chunk lost(long oldest) {
+    int events = (int) Math.min(limit(), oldest - position);
+    var settlement = new Settlement(position, events);
+    for (int i = 0; i < events; i++) {
+      settlement.settle(i, Fate.DEAD, "it was past retention before it could be delivered");
+    }
+    position += events;
+    return new Chunk(settlement, List.of());
+  }
+
+  private Chunk gather() throws InterruptedException {
+    int limit = limit();
+    var events = new ArrayList<Logged>();
+    var letters = new ArrayList<Letter>();
+    var fates = new ArrayList<Transformed>();
+    int bytes = 0;
+    long deadline = System.nanoTime() + destination.config().linger().toNanos();
+    while (events.size() < limit
+        && letters.size() < destination.config().batchSize()
+        && bytes < MAX_BODY_BYTES) {
+      int room = Math.min(limit - events.size(), destination.config().batchSize() - letters.size());
+      long next = position + events.size();
+      List<Logged> read = journal.read(destination.storeId(), next, room);
+      if (read.isEmpty()) {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        if (left.isNegative() || !journal.awaitEvent(destination.storeId(), next, left)) {
+          break;
+        }
+        continue;
+      }
+      for (Logged logged : read) {
+        Transformed transformed = transform(logged);
+        if (transformed instanceof Transformed.Ready(boolean offline)) {
+          byte[] json = out.toBytes();
+          letters.add(new Letter(events.size(), logged.envelope().receivedAtMs(), offline, json));
+          bytes += json.length;
+        }
+        events.add(logged);
+        fates.add(transformed);
+        if (bytes >= MAX_BODY_BYTES) {
+          break;
+        }
+      }
+    }
+    var settlement = settle(fates);
+    position += events.size();
+    return new Chunk(settlement, letters);
+  }
+
+  private Settlement settle(List<Transformed> fates) {
+    var settlement = new Settlement(position, fates.size());
+    for (int i = 0; i < fates.size(); i++) {
+      switch (fates.get(i)) {
+        case Transformed.Ready _ -> {
+          // its letter decides
+        }
+        case Transformed.Filtered(String reason) -> settlement.settle(i, Fate.FILTERED, reason);
+        case Transformed.Skipped(String reason) -> settlement.settle(i, Fate.SKIPPED, reason);
+      }
+    }
+    return settlement;
+  }
+
+  /// Leaves the payload, if there is one, in `out`. An event that finds a bug of ours is told as
+  /// skipped, so that it holds up no other.
+  Transformed transform(Logged logged) {
+    out.clear();
+    try {
+      Event event = EventReader.readAccepted(logged.json(), logged.envelope().receivedAtMs());
+      return transformer.transform(event, logged.envelope(), time.millis(), Trace.off());
+    } catch (RuntimeException bug) {
+      log.error(
+          "destination {} cannot map the event at {}", destination.id(), logged.offset(), bug);
+      return new Transformed.Skipped("Pintle failed to map it; its log says why");
+    }
+  }
+
+  byte[] payload() {
+    return out.toBytes();
+  }
+}

@@ -1,0 +1,257 @@
+package dev.pintle.forward;
+
+import dev.pintle.base.Json;
+import dev.pintle.base.JsonOut;
+import dev.pintle.event.Envelope;
+import dev.pintle.event.Event;
+import dev.pintle.forward.identity.Locality;
+import dev.pintle.forward.identity.Normal;
+import dev.pintle.forward.identity.Normaliser;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Turns an event into the payload that Pinterest's Conversions API takes (5.23.0), by the mapping
+/// *Commerce*. Not thread-safe: each thread that forwards has its own.
+public final class Transformer {
+  private static final long OFFLINE_AFTER_MS = 3_600_000;
+  private static final long CLOCK_TOLERANCE_MS = 300_000;
+  private static final int MAX_URL_CHARS = 8_192;
+
+  /// What became of an event.
+  public sealed interface Transformed {
+    /// Its payload was appended to the output.
+    ///
+    /// @param offline whether it is more than an hour old, so that Pinterest counts it as offline
+    record Ready(boolean offline) implements Transformed {}
+
+    /// No rule takes it.
+    record Filtered(String reason) implements Transformed {}
+
+    /// A rule takes it, but Pinterest can't.
+    record Skipped(String reason) implements Transformed {}
+  }
+
+  private static final Transformed READY = new Transformed.Ready(false);
+  private static final Transformed OFFLINE = new Transformed.Ready(true);
+  private static final Transformed UNMAPPED =
+      new Transformed.Filtered("no mapping takes this event");
+  private static final Transformed BROWSER_ONLY =
+      new Transformed.Skipped("page is the tag's own event, which only a browser can send");
+  private static final Transformed NO_IDENTITY =
+      new Transformed.Skipped(
+          "no identity: Pinterest needs an e-mail address, an advertising id, or an IP address"
+              + " together with a user agent");
+
+  private final JsonOut out;
+  private final Normaliser normaliser;
+  private final UserData userData;
+  private final CustomData customData;
+  private final DeviceData deviceData;
+
+  /// @param out where payloads are appended, separated by commas when it is inside an array
+  /// @param storeLocality where the shop is, for what an event leaves open
+  public Transformer(JsonOut out, Normaliser normaliser, Locality storeLocality) {
+    this.out = out;
+    this.normaliser = normaliser;
+    this.userData = new UserData(normaliser, storeLocality);
+    this.customData = new CustomData(out);
+    this.deviceData = new DeviceData(out);
+  }
+
+  public Transformed transform(Event event, Envelope envelope, long nowMs, Trace trace) {
+    return switch (Commerce.match(event)) {
+      case Commerce.Match.Unmapped _ -> UNMAPPED;
+      case Commerce.Match.BrowserOnly _ -> BROWSER_ONLY;
+      case Commerce.Match.Sent(String name) -> {
+        userData.read(event, envelope, trace);
+        if (!userData.matches()) {
+          yield NO_IDENTITY;
+        }
+        long timeMs = write(name, event, envelope, trace);
+        yield nowMs - timeMs > OFFLINE_AFTER_MS ? OFFLINE : READY;
+      }
+    };
+  }
+
+  private long write(String name, Event event, Envelope envelope, Trace trace) {
+    Json.Obj context = event.context();
+    Json.Obj properties = event.properties();
+    Json.Obj page = context.object("page");
+    String source = actionSource(context, properties);
+    long timeMs = time(event, envelope, trace);
+    out.beginObject();
+    out.field("event_name", name).field("action_source", source);
+    out.field("event_time", timeMs / 1_000).field("event_id", eventId(name, event, trace));
+    url(page, properties, trace);
+    optOut(source, context, properties, trace);
+    language(context, trace);
+    userData.write(out);
+    customData.write(name, properties, page, trace);
+    deviceData.write(context, trace);
+    out.endObject();
+    return timeMs;
+  }
+
+  /// An event from a clock that runs ahead is dated when it came: Pinterest refuses the future.
+  private static long time(Event event, Envelope envelope, Trace trace) {
+    if (event.timeMs() <= envelope.receivedAtMs() + CLOCK_TOLERANCE_MS) {
+      if (trace.isOn()) {
+        String seconds = Long.toString(event.timeMs() / 1_000);
+        trace.sent(
+            "event_time", "timestamp", Instant.ofEpochMilli(event.timeMs()).toString(), seconds);
+      }
+      return event.timeMs();
+    }
+    trace.changed(
+        "event_time",
+        "timestamp",
+        Instant.ofEpochMilli(event.timeMs()).toString(),
+        Long.toString(envelope.receivedAtMs() / 1_000),
+        "it lies in the future, so the time of receipt is sent");
+    return envelope.receivedAtMs();
+  }
+
+  /// The same in each retry and in the browser: what the event gives, else it follows from the
+  /// order, else it is the message's.
+  private static String eventId(String name, Event event, Trace trace) {
+    Json.Obj properties = event.properties();
+    for (Json.Obj object : new Json.Obj[] {properties, event.context(), event.body()}) {
+      String given = id(object, "event_id", "eventId");
+      if (given != null) {
+        trace.sent("event_id", "event_id", given, given);
+        return given;
+      }
+    }
+    if (name.equals("checkout")) {
+      String order = id(properties, "order_id", "orderId", "id");
+      if (order != null) {
+        trace.sent("event_id", "the order", order, "checkout_" + order);
+        return "checkout_" + order;
+      }
+    }
+    trace.sent("event_id", "messageId", event.messageId(), event.messageId());
+    return event.messageId();
+  }
+
+  private static @Nullable String id(Json.Obj object, String... names) {
+    for (String name : names) {
+      Json json = object.get(name);
+      String value = json instanceof Json.Bool ? null : Json.scalar(json);
+      if (value != null && !value.isBlank()) {
+        return value.strip();
+      }
+    }
+    return null;
+  }
+
+  private static String actionSource(Json.Obj context, Json.Obj properties) {
+    String given = properties.text("action_source");
+    if (given == null) {
+      given = context.text("action_source");
+    }
+    if (given != null) {
+      switch (given) {
+        case "web", "app_ios", "app_android", "offline" -> {
+          return given;
+        }
+        default -> {
+          // not one of Pinterest's: as if nothing was said
+        }
+      }
+    }
+    String channel = properties.text("$sales_channel_type");
+    if (channel != null && (channel.equals("pos") || channel.equals("offline"))) {
+      return "offline";
+    }
+    if (context.object("app").size() == 0) {
+      return "web";
+    }
+    String system = context.object("os").text("name");
+    String type = context.object("device").text("type");
+    if (isApple(system) || isApple(type)) {
+      return "app_ios";
+    }
+    return "android".equalsIgnoreCase(system) || "android".equalsIgnoreCase(type)
+        ? "app_android"
+        : "web";
+  }
+
+  private static boolean isApple(@Nullable String system) {
+    return "ios".equalsIgnoreCase(system)
+        || "ipados".equalsIgnoreCase(system)
+        || "iphone os".equalsIgnoreCase(system);
+  }
+
+  private void url(Json.Obj page, Json.Obj properties, Trace trace) {
+    String raw = page.text("url");
+    String origin = "context.page.url";
+    if (raw == null) {
+      raw = properties.text("url");
+      origin = "properties.url";
+    }
+    if (raw == null) {
+      raw = properties.text("$url");
+      origin = "properties.$url";
+    }
+    if (raw == null || raw.isBlank()) {
+      return;
+    }
+    String url = raw.strip();
+    if (isWebAddress(url)) {
+      out.field("event_source_url", url);
+      trace.sent("event_source_url", origin, raw, url);
+    } else {
+      trace.dropped("event_source_url", origin, raw, "not a full http or https address");
+    }
+  }
+
+  private static boolean isWebAddress(String url) {
+    boolean http =
+        url.regionMatches(true, 0, "https://", 0, 8) || url.regionMatches(true, 0, "http://", 0, 7);
+    if (!http || url.length() > MAX_URL_CHARS) {
+      return false;
+    }
+    for (int i = 0; i < url.length(); i++) {
+      if (url.charAt(i) <= ' ') {
+        return false;
+      }
+    }
+    int host = url.indexOf("//") + 2;
+    return host < url.length() && url.charAt(host) != '/' && url.charAt(host) != '?';
+  }
+
+  private void optOut(String source, Json.Obj context, Json.Obj properties, Trace trace) {
+    if (properties.get("opt_out") instanceof Json.Bool(boolean value)) {
+      out.field("opt_out", value);
+      trace.sent("opt_out", "properties.opt_out", Boolean.toString(value), Boolean.toString(value));
+    } else if (context.get("opt_out") instanceof Json.Bool(boolean value)) {
+      out.field("opt_out", value);
+      trace.sent("opt_out", "context.opt_out", Boolean.toString(value), Boolean.toString(value));
+    } else if (source.startsWith("app_")
+        && context.object("device").get("adTrackingEnabled")
+            instanceof Json.Bool(boolean allowed)) {
+      out.field("opt_out", !allowed);
+      trace.sent(
+          "opt_out",
+          "context.device.adTrackingEnabled",
+          Boolean.toString(allowed),
+          Boolean.toString(!allowed));
+    }
+  }
+
+  private void language(Json.Obj context, Trace trace) {
+    String locale = context.text("locale");
+    if (locale == null || locale.isBlank()) {
+      return;
+    }
+    switch (normaliser.language(locale)) {
+      case Normal.Value(String code) -> {
+        out.field("language", code);
+        trace.sent("language", "context.locale", locale, code);
+      }
+      case Normal.Dropped(String reason) ->
+          trace.dropped("language", "context.locale", locale, reason);
+      case Normal.Digest _ -> trace.dropped("language", "context.locale", locale, "a digest");
+    }
+  }
+}

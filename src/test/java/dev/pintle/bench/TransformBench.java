@@ -1,0 +1,74 @@
+package dev.pintle.bench;
+
+import dev.pintle.base.ClockTime;
+import dev.pintle.base.JsonOut;
+import dev.pintle.event.Envelope;
+import dev.pintle.event.Event;
+import dev.pintle.event.EventReader;
+import dev.pintle.forward.Trace;
+import dev.pintle.forward.Transformer;
+import dev.pintle.forward.Transformer.Transformed;
+import dev.pintle.forward.identity.Locality;
+import dev.pintle.forward.identity.Normaliser;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+
+/// Bytes of an event in, bytes of its Pinterest payload out, on one thread.
+final class TransformBench {
+  private static final int WARM_ROUNDS = 30;
+  private static final int ROUNDS = 9;
+
+  private final List<byte[]> events;
+  private final JsonOut out = new JsonOut(1 << 20);
+  private final Transformer transformer;
+  private final Envelope envelope = new Envelope("bench", 0, null, null);
+  private long bytesOut;
+  private long ready;
+
+  private TransformBench(List<byte[]> events) {
+    this.events = events;
+    var normaliser = new Normaliser(new ClockTime(Clock.systemUTC()));
+    this.transformer = new Transformer(out, normaliser, Locality.UNKNOWN);
+  }
+
+  static void run(Path file) throws IOException {
+    var bench = new TransformBench(EventFile.read(file));
+    for (int i = 0; i < WARM_ROUNDS; i++) {
+      bench.round();
+    }
+    double[] rates = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      rates[i] = bench.round();
+    }
+    Arrays.sort(rates);
+    Report.of("transform")
+        .number("eventsPerSecond", (long) rates[ROUNDS / 2])
+        .number("best", (long) rates[ROUNDS - 1])
+        .number("events", bench.events.size())
+        .number("payloads", bench.ready)
+        .number("payloadBytes", bench.bytesOut)
+        .print();
+  }
+
+  private double round() {
+    bytesOut = 0;
+    ready = 0;
+    long start = System.nanoTime();
+    for (byte[] json : events) {
+      Event event = EventReader.readAccepted(json, 0);
+      out.clear();
+      switch (transformer.transform(event, envelope, 0, Trace.off())) {
+        case Transformed.Ready _ -> {
+          ready++;
+          bytesOut += out.size();
+        }
+        case Transformed.Filtered _, Transformed.Skipped _ -> {}
+      }
+    }
+    return events.size() / (Duration.ofNanos(System.nanoTime() - start).toNanos() / 1e9);
+  }
+}

@@ -1,0 +1,292 @@
+package dev.pintle.sandbox;
+
+import dev.pintle.base.JsonOut;
+import dev.pintle.base.Secret;
+import dev.pintle.http.HttpProblem;
+import dev.pintle.sandbox.SandboxSettings.Token;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// The endpoints under `/_sandbox` that show and steer the sandbox; Pinterest has no such.
+/// Thread-safe.
+final class Control {
+  private static final int MAX_LIST = 1000;
+  private static final int MAX_LATENCY_MS = 600_000;
+  private static final Duration MAX_OFFSET = Duration.ofDays(366_000);
+
+  private final ShiftedTime time;
+  private final Access access;
+  private final Quotas quotas;
+  private final Faults faults;
+  private final Ledger ledger;
+  private final Conversions conversions;
+
+  Control(
+      ShiftedTime time,
+      Access access,
+      Quotas quotas,
+      Faults faults,
+      Ledger ledger,
+      Conversions conversions) {
+    this.time = time;
+    this.access = access;
+    this.quotas = quotas;
+    this.faults = faults;
+    this.ledger = ledger;
+    this.conversions = conversions;
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get("/_sandbox/events", this::listEvents);
+    routes.delete("/_sandbox/events", this::clearEvents);
+    routes.get("/_sandbox/stats", context -> json(context, out -> ledger.writeStats(out)));
+    routes.get("/_sandbox/faults", this::showFaults);
+    routes.put("/_sandbox/faults", this::setFaults);
+    routes.delete("/_sandbox/faults", this::clearFaults);
+    routes.get("/_sandbox/clock", this::showClock);
+    routes.put("/_sandbox/clock", this::setClock);
+    routes.get("/_sandbox/quota", this::showQuota);
+    routes.put("/_sandbox/quota", this::setQuota);
+    routes.get("/_sandbox/settings", this::showSettings);
+    routes.put("/_sandbox/settings", this::setSettings);
+    routes.get("/_sandbox/accounts", this::showAccounts);
+    routes.post("/_sandbox/tokens", this::addToken);
+    routes.delete("/_sandbox/tokens/{id}", this::revokeToken);
+  }
+
+  private void listEvents(Context context) {
+    long after = number(context, "after", 0, Long.MAX_VALUE - MAX_LIST);
+    long limit = number(context, "limit", 100, MAX_LIST);
+    json(context, out -> ledger.writeEvents(out, after, (int) limit));
+  }
+
+  private void clearEvents(Context context) {
+    ledger.clear();
+    context.status(204);
+  }
+
+  private void showFaults(Context context) {
+    json(
+        context,
+        out -> {
+          out.beginArray();
+          faults.all().forEach(fault -> write(out, fault));
+          out.endArray();
+        });
+  }
+
+  private void setFaults(Context context) {
+    String[] known = {
+      "operation", "status", "latencyMs", "count", "refusedShare", "connection", "body"
+    };
+    var bodies = ControlBody.readList(context.bodyAsBytes(), Faults.MAX, known);
+    faults.set(bodies.stream().map(Control::fault).toList());
+    showFaults(context);
+  }
+
+  private void clearFaults(Context context) {
+    faults.set(List.of());
+    context.status(204);
+  }
+
+  private static Fault fault(ControlBody body) {
+    String operation = body.has("operation") ? body.requiredText("operation") : Fault.ALL;
+    if (!operation.equals(Fault.ALL) && !operation.equals(Operation.EVENTS_CREATE.id())) {
+      throw ControlBody.problem(
+          "operation must be " + Fault.ALL + " or " + Operation.EVENTS_CREATE.id());
+    }
+    Integer status = body.integer("status", 400, 599);
+    Integer latency = body.integer("latencyMs", 0, MAX_LATENCY_MS);
+    return new Fault(
+        operation,
+        status == null ? 0 : status,
+        Duration.ofMillis(latency == null ? 0 : latency),
+        body.integer("count", 1, Integer.MAX_VALUE),
+        body.share("refusedShare"),
+        body.choice("connection", Fault.Connection.class),
+        body.choice("body", Fault.Body.class));
+  }
+
+  private static void write(JsonOut out, Fault fault) {
+    out.beginObject().field("operation", fault.operation());
+    if (fault.status() != 0) {
+      out.field("status", fault.status());
+    }
+    out.field("latencyMs", fault.latency().toMillis());
+    Integer count = fault.count();
+    if (count != null) {
+      out.field("count", count);
+    }
+    out.name("refusedShare").raw(Double.toString(fault.refusedShare()));
+    out.field("connection", ControlBody.spelt(fault.connection()));
+    out.field("body", ControlBody.spelt(fault.body())).endObject();
+  }
+
+  private void showClock(Context context) {
+    json(
+        context,
+        out ->
+            out.beginObject()
+                .field("now", time.instant().toString())
+                .field("offset", time.offset().toString())
+                .endObject());
+  }
+
+  private void setClock(Context context) {
+    var body = ControlBody.read(context.bodyAsBytes(), "now", "offset");
+    if (body.has("now") == body.has("offset")) {
+      throw ControlBody.problem("give either now, such as 2026-01-31T12:00:00Z, or offset");
+    }
+    Duration offset =
+        body.has("now")
+            ? Duration.between(time.real().instant(), instant(body, "now"))
+            : duration(body);
+    if (offset.abs().compareTo(MAX_OFFSET) > 0) {
+      throw ControlBody.problem("the clock must stay within 1,000 years of now");
+    }
+    time.shift(offset);
+    showClock(context);
+  }
+
+  private void showQuota(Context context) {
+    json(
+        context,
+        out -> out.beginObject().field("callsPerMinute", quotas.callsPerMinute()).endObject());
+  }
+
+  private void setQuota(Context context) {
+    var body = ControlBody.read(context.bodyAsBytes(), "callsPerMinute");
+    Integer calls = body.integer("callsPerMinute", 1, Integer.MAX_VALUE);
+    if (calls == null) {
+      throw ControlBody.problem("callsPerMinute is required");
+    }
+    quotas.allow(calls);
+    showQuota(context);
+  }
+
+  private void showSettings(Context context) {
+    json(
+        context,
+        out ->
+            out.beginObject()
+                .field("partialStatus", conversions.partialStatus())
+                .field("keepBodies", ledger.keepsBodies())
+                .endObject());
+  }
+
+  private void setSettings(Context context) {
+    var body = ControlBody.read(context.bodyAsBytes(), "partialStatus", "keepBodies");
+    Integer status = body.integer("partialStatus", 200, 422);
+    if (status != null && status != 200 && status != 422) {
+      throw ControlBody.problem("partialStatus must be 200 or 422");
+    }
+    Boolean keep = body.bool("keepBodies");
+    if (status != null) {
+      conversions.partialStatus(status);
+    }
+    if (keep != null) {
+      ledger.keepBodies(keep);
+    }
+    showSettings(context);
+  }
+
+  private void showAccounts(Context context) {
+    json(
+        context,
+        out -> {
+          out.beginObject().name("adAccounts").beginArray();
+          for (var account : access.accounts()) {
+            out.beginObject().field("id", account.id()).field("name", account.name());
+            out.field("currency", account.currency()).endObject();
+          }
+          out.endArray().name("tokens").beginArray();
+          access.tokens().forEach(entry -> write(out, entry));
+          out.endArray().endObject();
+        });
+  }
+
+  private void addToken(Context context) {
+    var body =
+        ControlBody.read(
+            context.bodyAsBytes(), "token", "kind", "scopes", "adAccounts", "expiresAt");
+    var accounts = Set.copyOf(body.texts("adAccounts"));
+    if (accounts.isEmpty()) {
+      throw ControlBody.problem("adAccounts must name at least one ad account");
+    }
+    var scopes = body.has("scopes") ? Set.copyOf(body.texts("scopes")) : Set.of("ads:write");
+    var token =
+        new Token(
+            new Secret(body.requiredText("token")),
+            body.choice("kind", Token.Kind.class),
+            scopes,
+            accounts,
+            body.has("expiresAt") ? instant(body, "expiresAt") : null);
+    if (!access.add(token)) {
+      throw ControlBody.problem("there are " + Access.MAX_TOKENS + " tokens already");
+    }
+    showAccounts(context);
+  }
+
+  private void revokeToken(Context context) {
+    if (!access.revoke(context.pathParam("id"))) {
+      throw new HttpProblem(
+          404, "no_such_token", "there is no token of this id; GET /_sandbox/accounts lists them");
+    }
+    showAccounts(context);
+  }
+
+  private static void write(JsonOut out, Access.Entry entry) {
+    Token token = entry.token();
+    out.beginObject().field("id", entry.id()).field("kind", ControlBody.spelt(token.kind()));
+    out.name("scopes").beginArray();
+    token.scopes().stream().sorted().forEach(out::text);
+    out.endArray().name("adAccounts").beginArray();
+    token.adAccounts().stream().sorted().forEach(out::text);
+    out.endArray().field("revoked", entry.revoked());
+    Instant end = token.expiresAt();
+    if (end != null) {
+      out.field("expiresAt", end.toString());
+    }
+    out.endObject();
+  }
+
+  private static Instant instant(ControlBody body, String name) {
+    try {
+      return Instant.parse(body.requiredText(name));
+    } catch (DateTimeException e) {
+      throw ControlBody.problem(name + " must be a time such as 2026-01-31T12:00:00Z");
+    }
+  }
+
+  private static Duration duration(ControlBody body) {
+    try {
+      return Duration.parse(body.requiredText("offset"));
+    } catch (DateTimeException | ArithmeticException e) {
+      throw ControlBody.problem("offset must be a duration such as PT2H or -PT30M");
+    }
+  }
+
+  private static long number(Context context, String name, long otherwise, long most) {
+    @Nullable String text = context.queryParam(name);
+    if (text == null) {
+      return otherwise;
+    }
+    if (!text.matches("[0-9]{1,18}") || Long.parseLong(text) > most) {
+      throw ControlBody.problem(name + " must be an integer from 0 to " + most);
+    }
+    return Long.parseLong(text);
+  }
+
+  private static void json(Context context, Consumer<JsonOut> body) {
+    var out = new JsonOut(1024);
+    body.accept(out);
+    context.contentType("application/json").result(out.toBytes());
+  }
+}

@@ -1,0 +1,55 @@
+package dev.pintle.sandbox;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// Something that is made to go wrong.
+///
+/// @param operation the operation it happens to, or [#ALL]
+/// @param status the status that is answered instead of serving the request; 0 for none
+/// @param latency how long the request waits first
+/// @param count how many requests it still happens to; null for all
+/// @param refusedShare which share of the events fails, from 0 to 1; the same event always fares
+///   the same
+record Fault(
+    String operation,
+    int status,
+    Duration latency,
+    @Nullable Integer count,
+    double refusedShare,
+    Connection connection,
+    Body body) {
+
+  static final String ALL = "all";
+  static final Fault NONE = new Fault(ALL, 0, Duration.ZERO, null, 0, Connection.KEPT, Body.WHOLE);
+
+  enum Connection {
+    KEPT,
+    CUT_BEFORE,
+    CUT_AFTER
+  }
+
+  enum Body {
+    WHOLE,
+    TRUNCATED,
+    GARBAGE,
+    FEWER_VERDICTS
+  }
+
+  boolean concerns(String operationId) {
+    return operation.equals(ALL) || operation.equals(operationId);
+  }
+
+  Fault counted(int left) {
+    return new Fault(operation, status, latency, left, refusedShare, connection, body);
+  }
+
+  /// Whether an event is among those to fail.
+  boolean refuses(String eventId) {
+    if (refusedShare <= 0) {
+      return false;
+    }
+    long mixed = SeenIds.mix(eventId, 0x5EED);
+    return (mixed >>> 11) * 0x1.0p-53 < refusedShare;
+  }
+}

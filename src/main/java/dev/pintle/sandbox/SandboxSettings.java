@@ -1,0 +1,160 @@
+package dev.pintle.sandbox;
+
+import dev.pintle.base.Secret;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// How a sandbox is set up.
+///
+/// @param port 0 takes any free one
+/// @param directory where what was received is kept over restarts; null keeps it in memory only
+/// @param callsPerMinute how many requests with events an ad account may make
+/// @param keepBodies whether events are kept to be listed, or only counted
+/// @param keptEvents how many of the last events can be listed
+/// @param keptBytes how much memory these may take
+/// @param rememberedIds how many event ids are remembered to tell repeats
+public record SandboxSettings(
+    String host,
+    int port,
+    @Nullable Path directory,
+    List<AdAccount> adAccounts,
+    List<Token> tokens,
+    int callsPerMinute,
+    boolean keepBodies,
+    int keptEvents,
+    long keptBytes,
+    int rememberedIds) {
+
+  public static final String AD_ACCOUNT = "549764100001";
+  public static final Secret USER_TOKEN = new Secret("pina_sandbox_user");
+  public static final Secret CONVERSION_TOKEN = new Secret("pina_sandbox_conversion");
+
+  private static final int CALLS_PER_MINUTE = 5_000;
+  private static final int KEPT_EVENTS = 200_000;
+  private static final long KEPT_BYTES = 256L << 20;
+  private static final int REMEMBERED_IDS = 4_000_000;
+
+  public SandboxSettings {
+    adAccounts = List.copyOf(adAccounts);
+    tokens = List.copyOf(tokens);
+    if (callsPerMinute < 1) {
+      throw new IllegalArgumentException(
+          "callsPerMinute must be at least 1, not " + callsPerMinute);
+    }
+    if (keptEvents < 1 || keptBytes < 1 || rememberedIds < 1) {
+      throw new IllegalArgumentException(
+          "keptEvents, keptBytes and rememberedIds must be at least 1");
+    }
+  }
+
+  /// One ad account and a token of each kind for it. A quarter of the heap at most holds events.
+  public static SandboxSettings seeded(String host, int port, @Nullable Path directory) {
+    var account = new AdAccount(AD_ACCOUNT, "Sandbox Shop", "USD");
+    return new SandboxSettings(
+        host,
+        port,
+        directory,
+        List.of(account),
+        List.of(
+            Token.user(USER_TOKEN, Set.of(AD_ACCOUNT)),
+            Token.conversion(CONVERSION_TOKEN, Set.of(AD_ACCOUNT))),
+        CALLS_PER_MINUTE,
+        true,
+        KEPT_EVENTS,
+        Math.min(KEPT_BYTES, Runtime.getRuntime().maxMemory() / 4),
+        REMEMBERED_IDS);
+  }
+
+  public SandboxSettings with(List<AdAccount> accounts, List<Token> grants) {
+    return new SandboxSettings(
+        host,
+        port,
+        directory,
+        accounts,
+        grants,
+        callsPerMinute,
+        keepBodies,
+        keptEvents,
+        keptBytes,
+        rememberedIds);
+  }
+
+  public SandboxSettings withCallsPerMinute(int calls) {
+    return new SandboxSettings(
+        host,
+        port,
+        directory,
+        adAccounts,
+        tokens,
+        calls,
+        keepBodies,
+        keptEvents,
+        keptBytes,
+        rememberedIds);
+  }
+
+  /// Counts events without keeping them, for measuring.
+  public SandboxSettings countingOnly() {
+    return new SandboxSettings(
+        host,
+        port,
+        directory,
+        adAccounts,
+        tokens,
+        callsPerMinute,
+        false,
+        keptEvents,
+        keptBytes,
+        rememberedIds);
+  }
+
+  /// An ad account there is.
+  ///
+  /// @param currency of events that name none
+  public record AdAccount(String id, String name, String currency) {
+    public AdAccount {
+      if (!id.matches("[0-9]{1,18}")) {
+        throw new IllegalArgumentException("the ad account id must be 1 to 18 digits, not " + id);
+      }
+    }
+  }
+
+  /// A token that is good for some ad accounts.
+  ///
+  /// @param scopes what a user token allows; a conversion token allows sending events, whatever its
+  ///   scopes
+  /// @param adAccounts which ad accounts it is good for
+  /// @param expiresAt null when it does not expire
+  public record Token(
+      Secret value,
+      Kind kind,
+      Set<String> scopes,
+      Set<String> adAccounts,
+      @Nullable Instant expiresAt) {
+
+    public enum Kind {
+      USER,
+      CONVERSION
+    }
+
+    public Token {
+      scopes = Set.copyOf(scopes);
+      adAccounts = Set.copyOf(adAccounts);
+      if (value.value().isBlank()) {
+        throw new IllegalArgumentException("a token must not be empty");
+      }
+    }
+
+    public static Token user(Secret value, Set<String> adAccounts) {
+      var scopes = Set.of("ads:read", "ads:write", "user_accounts:read");
+      return new Token(value, Kind.USER, scopes, adAccounts, null);
+    }
+
+    public static Token conversion(Secret value, Set<String> adAccounts) {
+      return new Token(value, Kind.CONVERSION, Set.of(), adAccounts, null);
+    }
+  }
+}

@@ -1,0 +1,103 @@
+package dev.pintle.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class QuotasTest {
+  private final RunningSandbox sandbox =
+      new RunningSandbox(null, settings -> settings.withCallsPerMinute(2));
+
+  @AfterEach
+  void close() {
+    sandbox.close();
+  }
+
+  @Test
+  void tellsWhatIsLeft() throws Exception {
+    sandbox.time.advance(Duration.ofMillis(2_500));
+
+    var response = sandbox.send(Events.body(List.of("a")));
+
+    assertThat(header(response, "X-RateLimit-Limit"))
+        .isEqualTo("2, 2;w=60;name=\"ads_conversions_ad_account_id\"");
+    assertThat(header(response, "X-RateLimit-Remaining")).isEqualTo("1");
+    assertThat(header(response, "X-RateLimit-Reset")).isEqualTo("58");
+  }
+
+  @Test
+  void refusesMoreUntilTheWindowEnds() throws Exception {
+    assertThat(status()).isEqualTo(200);
+    assertThat(status()).isEqualTo(200);
+    var refused = sandbox.send(Events.body(List.of("a")));
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.body()).contains("\"code\":8");
+    assertThat(header(refused, "X-RateLimit-Remaining")).isEqualTo("0");
+
+    sandbox.time.advance(Duration.ofSeconds(59));
+    assertThat(status()).isEqualTo(429);
+    sandbox.time.advance(Duration.ofSeconds(1));
+    assertThat(status()).isEqualTo(200);
+  }
+
+  @Test
+  void countsRefusedBodiesToo() throws Exception {
+    sandbox.send("{}");
+    sandbox.send("{}");
+
+    assertThat(status()).isEqualTo(429);
+  }
+
+  @Test
+  void isNotEscapedByMovingTheClock() throws Exception {
+    status();
+    status();
+    sandbox.control("PUT", "/clock", "{\"offset\":\"PT1H\"}");
+
+    assertThat(status()).isEqualTo(429);
+  }
+
+  @Test
+  void canBeSetWhileRunning() throws Exception {
+    sandbox.control("PUT", "/quota", "{\"callsPerMinute\":3}");
+
+    assertThat(List.of(status(), status(), status(), status())).containsExactly(200, 200, 200, 429);
+  }
+
+  @Test
+  void takesTenTestsASecond() throws Exception {
+    sandbox.control("PUT", "/quota", "{\"callsPerMinute\":1000}");
+    for (int i = 0; i < Quotas.TEST_CALLS_PER_SECOND; i++) {
+      assertThat(test().statusCode()).isEqualTo(200);
+    }
+
+    var refused = test();
+
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(header(refused, "X-RateLimit-Reset")).isEqualTo("1");
+    assertThat(header(refused, "X-RateLimit-Limit"))
+        .contains("10;w=1;")
+        .contains("1000;w=60;name=\"ads_conversions_ad_account_id\"");
+    sandbox.time.advance(Duration.ofSeconds(1));
+    assertThat(test().statusCode()).isEqualTo(200);
+  }
+
+  private HttpResponse<String> test() throws Exception {
+    return sandbox.send(
+        RunningSandbox.EVENTS + "?test=true",
+        SandboxSettings.USER_TOKEN.value(),
+        Events.body(List.of("a")));
+  }
+
+  private int status() throws Exception {
+    return sandbox.send(Events.body(List.of("a"))).statusCode();
+  }
+
+  private static String header(HttpResponse<String> response, String name) {
+    return response.headers().firstValue(name).orElse("");
+  }
+}

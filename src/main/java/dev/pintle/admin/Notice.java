@@ -1,0 +1,34 @@
+package dev.pintle.admin;
+
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// What a page says once after something was done on another: it comes in the address as a word, so
+/// that nobody can make a page say what they like.
+enum Notice {
+  STORE_CREATED("The store was created."),
+  PERSON_ADDED("The person was added and can sign in now."),
+  PERSON_REMOVED("The person was removed and is signed out everywhere."),
+  PASSWORD_CHANGED("Your password was changed. Your other sessions were ended."),
+  TOKEN_REVOKED("The token was revoked. Requests that carry it are refused from now on.");
+
+  private final String text;
+
+  Notice(String text) {
+    this.text = text;
+  }
+
+  String word() {
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /// What the word in an address stands for; empty when it is absent or unknown.
+  static String textOf(@Nullable String word) {
+    return Stream.of(values())
+        .filter(notice -> notice.word().equals(word))
+        .map(notice -> notice.text)
+        .findFirst()
+        .orElse("");
+  }
+}

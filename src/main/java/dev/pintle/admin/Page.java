@@ -1,0 +1,21 @@
+package dev.pintle.admin;
+
+import dev.pintle.store.Store;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What every page of a signed-in person shows around its content.
+///
+/// @param person who is signed in
+/// @param csrf what each form must carry
+/// @param store the one the page is about, or the last one looked at; null while there is none
+/// @param notice what to tell at the top; may be empty
+public record Page(
+    String title,
+    Section section,
+    String person,
+    String csrf,
+    List<Store> stores,
+    @Nullable Store store,
+    String notice,
+    Assets assets) {}

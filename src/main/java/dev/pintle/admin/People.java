@@ -1,0 +1,178 @@
+package dev.pintle.admin;
+
+import dev.pintle.base.Ids;
+import dev.pintle.base.Time;
+import dev.pintle.store.Database;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/// Who may sign in. There is always somebody left once there was somebody. Thread-safe.
+public final class People {
+  private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@+-]{1,99}");
+
+  private final Database database;
+  private final Ids ids;
+  private final Time time;
+  private final Passwords passwords = new Passwords();
+
+  public People(Database database, Ids ids, Time time) {
+    this.database = database;
+    this.ids = ids;
+    this.time = time;
+  }
+
+  /// The form in which a name is kept, so that nobody signs in as `Ada` next to `ada`.
+  static String canonical(String name) {
+    return name.strip().toLowerCase(Locale.ROOT);
+  }
+
+  /// What is wrong with a name, or nothing.
+  static Optional<String> nameProblem(String name) {
+    return NAME.matcher(canonical(name)).matches()
+        ? Optional.empty()
+        : Optional.of(
+            "Use 2 to 100 letters a–z, digits, or . _ @ + -, and start with a letter or a digit.");
+  }
+
+  /// What is wrong with a password, or nothing.
+  static Optional<String> passwordProblem(String password) {
+    if (password.length() < Passwords.SHORTEST) {
+      return Optional.of("Use at least " + Passwords.SHORTEST + " characters.");
+    }
+    return password.length() > Passwords.LONGEST
+        ? Optional.of("Use at most " + Passwords.LONGEST + " characters.")
+        : Optional.empty();
+  }
+
+  public boolean nobody() {
+    return list().isEmpty();
+  }
+
+  /// Adds the first person; does nothing and answers false when there is somebody already.
+  public boolean createFirst(String name, String password) {
+    check(name, password);
+    String hash = passwords.hash(password);
+    return database
+            .jdbi()
+            .withHandle(handle ->
+                handle.execute(
+                    """
+                    insert into person (id, name, password_hash, created_at)
+                    select ?, ?, ?, ? where not exists (select 1 from person)
+                    """,
+                    ids.next("person"),
+                    canonical(name),
+                    hash,
+                    time.millis()))
+        == 1;
+  }
+
+  /// Adds a person; does nothing and answers false when the name is taken.
+  boolean add(String name, String password) {
+    check(name, password);
+    String hash = passwords.hash(password);
+    return database
+            .jdbi()
+            .withHandle(handle ->
+                handle.execute(
+                    """
+                    insert into person (id, name, password_hash, created_at)
+                    values (?, ?, ?, ?)
+                    on conflict (name) do nothing
+                    """,
+                    ids.next("person"),
+                    canonical(name),
+                    hash,
+                    time.millis()))
+        == 1;
+  }
+
+  List<Person> list() {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery("select id, name, created_at from person order by name")
+                .map((row, _) -> person(row))
+                .list());
+  }
+
+  Optional<Person> find(String id) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery("select id, name, created_at from person where id = :id")
+                .bind("id", id)
+                .map((row, _) -> person(row))
+                .findOne());
+  }
+
+  private record Credentials(Person person, String hash) {}
+
+  /// The person of that name, when this is the password. Takes as long when there is no such name.
+  Optional<Person> signIn(String name, String password) {
+    var found =
+        database
+            .jdbi()
+            .withHandle(handle ->
+                handle
+                    .createQuery(
+                        """
+                        select id, name, created_at, password_hash from person
+                        where name = :name
+                        """)
+                    .bind("name", canonical(name))
+                    .map((row, _) -> new Credentials(person(row), row.getString(4)))
+                    .findOne());
+    boolean right =
+        password.length() <= Passwords.LONGEST
+            && passwords.matches(password, found.map(Credentials::hash).orElse(null));
+    return right ? found.map(Credentials::person) : Optional.empty();
+  }
+
+  /// Sets a password and ends all sessions of the person but the one named.
+  void changePassword(String id, String password, Sha256 keep) {
+    String hash = passwords.hash(password);
+    database
+        .jdbi()
+        .useTransaction(handle -> {
+          handle.execute("update person set password_hash = ? where id = ?", hash, id);
+          handle.execute(
+              "delete from session where person_id = ? and token_hash <> ?", id, keep.hex());
+        });
+  }
+
+  /// Takes a person and their sessions away; answers false when it would leave nobody.
+  boolean remove(String id) {
+    return database
+        .jdbi()
+        .inTransaction(handle -> {
+          handle.execute("delete from session where person_id = ?", id);
+          boolean removed =
+              handle.execute(
+                      "delete from person where id = ? and (select count(*) from person) > 1", id)
+                  == 1;
+          if (!removed) {
+            handle.rollback();
+          }
+          return removed;
+        });
+  }
+
+  private static void check(String name, String password) {
+    var problem = nameProblem(name).or(() -> passwordProblem(password));
+    if (problem.isPresent()) {
+      throw new IllegalArgumentException(problem.get());
+    }
+  }
+
+  private static Person person(ResultSet row) throws SQLException {
+    return new Person(row.getString(1), row.getString(2), Instant.ofEpochMilli(row.getLong(3)));
+  }
+}

@@ -1,0 +1,37 @@
+package dev.pintle.admin;
+
+import dev.pintle.store.Store;
+import org.jspecify.annotations.Nullable;
+
+/// A place in the navigation. Those of a store have its id in their path.
+public enum Section {
+  SOURCES("Sources", "/stores/{store}/sources"),
+  SETTINGS("Settings", "/settings");
+
+  private static final String STORE = "{store}";
+
+  private final String label;
+  private final String path;
+
+  Section(String label, String path) {
+    this.label = label;
+    this.path = path;
+  }
+
+  public String label() {
+    return label;
+  }
+
+  /// Where it is for a store; empty when it needs one and there is none.
+  public String href(@Nullable Store store) {
+    if (!path.contains(STORE)) {
+      return path;
+    }
+    return store == null ? "" : path.replace(STORE, store.id());
+  }
+
+  /// The same place in another store, or the first of a store's.
+  public String hrefIn(Store store) {
+    return path.contains(STORE) ? href(store) : SOURCES.href(store);
+  }
+}

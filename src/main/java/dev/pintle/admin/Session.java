@@ -1,0 +1,8 @@
+package dev.pintle.admin;
+
+import dev.pintle.base.Secret;
+
+/// A person who is signed in in one browser.
+///
+/// @param csrf what each form of the session carries, so that no other site can send one
+record Session(Sha256 tokenHash, Person person, Secret csrf) {}

@@ -1,0 +1,47 @@
+package dev.pintle.admin;
+
+import dev.pintle.store.Audit;
+import dev.pintle.store.Stores;
+import java.util.Map;
+
+/// The stores of this server.
+final class StorePages {
+  private final Stores stores;
+  private final Audit audit;
+  private final Pages pages;
+
+  StorePages(Stores stores, Audit audit, Pages pages) {
+    this.stores = stores;
+    this.audit = audit;
+    this.pages = pages;
+  }
+
+  void list(Visit visit) {
+    show(visit, Form.EMPTY);
+  }
+
+  void create(Visit visit) {
+    var form = StoreForm.check(Form.of(visit.context()));
+    if (form.hasErrors()) {
+      visit.context().status(422);
+      show(visit, form);
+      return;
+    }
+    var store = stores.create(form.value("name"), form.value("country"), form.value("time_zone"));
+    audit.append(
+        visit.person().name(),
+        "created store",
+        store.name(),
+        store.country() + ", " + store.timeZone());
+    visit.goTo(Section.SOURCES.href(store), Notice.STORE_CREATED);
+  }
+
+  private void show(Visit visit, Form form) {
+    pages.show(
+        visit,
+        Section.SETTINGS,
+        "Stores",
+        "stores.jte",
+        Map.of("form", form, "countries", StoreForm.countries(), "zones", StoreForm.timeZones()));
+  }
+}

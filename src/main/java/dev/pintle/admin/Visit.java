@@ -1,0 +1,37 @@
+package dev.pintle.admin;
+
+import dev.pintle.http.HttpProblem;
+import dev.pintle.store.Store;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A request for a page by somebody who is signed in; one that changes something has proved to come
+/// from our own forms.
+///
+/// @param stores all of them
+/// @param remembered the store that the path names, else the one looked at last, else any
+record Visit(Context context, Session session, List<Store> stores, @Nullable Store remembered) {
+
+  Person person() {
+    return session.person();
+  }
+
+  /// The store that the page is about.
+  Store store() {
+    if (remembered == null) {
+      throw new HttpProblem(404, "not_found", "there is no store yet");
+    }
+    return remembered;
+  }
+
+  /// Sends the browser on after a change.
+  void goTo(String path) {
+    context.redirect(path, HttpStatus.SEE_OTHER);
+  }
+
+  void goTo(String path, Notice notice) {
+    goTo(path + "?notice=" + notice.word());
+  }
+}

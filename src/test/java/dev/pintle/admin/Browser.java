@@ -1,0 +1,85 @@
+package dev.pintle.admin;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// A real Chromium, the one of this machine: Playwright drives it and downloads none. Pages opened
+/// in it keep what they complain about.
+final class Browser implements AutoCloseable {
+  static final int DESKTOP = 1280;
+  static final int PHONE = 390;
+
+  final List<String> complaints = new ArrayList<>();
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser chromium;
+
+  Browser() {
+    Path executable = executable();
+    playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    chromium =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable)
+                    .setHeadless(true)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+  }
+
+  /// A page of a visitor of its own, in a zone that is not the server's.
+  Page open(int width, ColorScheme scheme) {
+    BrowserContext visitor =
+        chromium.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(width, 844)
+                .setColorScheme(scheme)
+                .setLocale("en-GB")
+                .setTimezoneId("Asia/Tokyo"));
+    visitor.setDefaultTimeout(10_000);
+    Page page = visitor.newPage();
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error") || message.type().equals("warning")) {
+        complaints.add(message.text());
+      }
+    });
+    page.onPageError(complaints::add);
+    return page;
+  }
+
+  private static Path executable() {
+    return Stream.concat(
+            Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
+                .map(Path::of),
+            Stream.of(Path.of("/usr/bin")))
+        .map(directory -> directory.resolve("chromium"))
+        .filter(Files::isExecutable)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no chromium was found: bin/verify installs it"));
+  }
+
+  @Override
+  public void close() {
+    chromium.close();
+    playwright.close();
+  }
+}

@@ -1,0 +1,74 @@
+package dev.pintle;
+
+import dev.pintle.base.Time;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// `bin/pintle serve`.
+@Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true)
+final class ServeCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
+
+  private final Time time;
+  private final Map<String, String> environment;
+
+  @Option(names = "--config", description = "A YAML file of settings (docs/reference.md).")
+  private @Nullable Path config;
+
+  @Option(names = "--port", description = "The port to listen on (default: 8080).")
+  private @Nullable Integer port;
+
+  @Option(names = "--data", description = "The data directory (default: data).")
+  private @Nullable Path data;
+
+  ServeCommand(Time time, Map<String, String> environment) {
+    this.time = time;
+    this.environment = environment;
+  }
+
+  @Override
+  public Integer call() throws InterruptedException {
+    var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
+    if (port != null) {
+      arguments.put(SettingsReader.Key.PORT, port.toString());
+    }
+    if (data != null) {
+      arguments.put(SettingsReader.Key.DATA, data.toString());
+    }
+    Settings settings = SettingsReader.read(config, environment, arguments);
+    var server = new Server(settings, time, new SecureRandom(), _ -> {});
+    server.start();
+    log.info("Pintle is ready at http://localhost:{}", server.port());
+    awaitEnd(server);
+    return 0;
+  }
+
+  /// Waits for SIGTERM or Ctrl-C, then closes.
+  static void awaitEnd(AutoCloseable running) throws InterruptedException {
+    var end = new CountDownLatch(1);
+    var closer =
+        Thread.ofPlatform()
+            .name("shutdown")
+            .unstarted(() -> {
+              try {
+                running.close();
+                log.info("Pintle has stopped; nothing accepted is lost");
+              } catch (Exception e) {
+                log.error("stopping failed", e);
+              } finally {
+                end.countDown();
+              }
+            });
+    Runtime.getRuntime().addShutdownHook(closer);
+    end.await();
+  }
+}

@@ -1,0 +1,179 @@
+package dev.pintle;
+
+import dev.pintle.admin.AdminRoutes;
+import dev.pintle.admin.ApiTokens;
+import dev.pintle.admin.People;
+import dev.pintle.base.Ids;
+import dev.pintle.base.Metrics;
+import dev.pintle.base.Time;
+import dev.pintle.collect.Collector;
+import dev.pintle.collect.EventsHandler;
+import dev.pintle.collect.Sources;
+import dev.pintle.forward.DeadLetters;
+import dev.pintle.forward.Deliveries;
+import dev.pintle.forward.Destinations;
+import dev.pintle.forward.Forwarding;
+import dev.pintle.http.ClientAddress;
+import dev.pintle.http.WebServer;
+import dev.pintle.journal.sqlite.SqliteJournal;
+import dev.pintle.pinterest.ConversionsClient;
+import dev.pintle.store.Audit;
+import dev.pintle.store.Database;
+import dev.pintle.store.StoreException;
+import dev.pintle.store.Stores;
+import dev.pintle.store.Vault;
+import io.javalin.config.RoutesConfig;
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/// Puts the parts together: the one place that names adapters. Started once and closed once, by the
+/// same thread.
+final class Server implements AutoCloseable {
+  private static final long MAX_BODY_BYTES = 4 << 20;
+  private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
+
+  private final Database database;
+  private final Stores stores;
+  private final Sources sources;
+  private final Destinations destinations;
+  private final SqliteJournal journal;
+  private final Forwarding forwarding;
+  private final People people;
+  private final ApiTokens apiTokens;
+  private final AdminRoutes admin;
+  private final Metrics metrics = new Metrics();
+  private final WebServer web;
+  private volatile boolean ready;
+
+  /// Reads or makes the key file, and nothing more.
+  ///
+  /// @param more adds routes of the demo
+  Server(Settings settings, Time time, SecureRandom random, Consumer<RoutesConfig> more) {
+    var ids = new Ids(random);
+    Vault vault = vault(settings, random);
+    database = new Database(settings.storeUrl(), settings.storeConnections());
+    stores = new Stores(database, ids, time);
+    sources = new Sources(database, ids, time);
+    destinations = new Destinations(database, vault, ids, time);
+    journal = new SqliteJournal(settings.journal(), vault, time);
+    var deliveries = new Deliveries(database, time);
+    var deadLetters = new DeadLetters(database, time);
+    var http =
+        HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT_TIMEOUT)
+            .build();
+    forwarding =
+        new Forwarding(
+            destinations,
+            deliveries,
+            deadLetters,
+            journal,
+            new ConversionsClient(http, settings.pinterestApi()),
+            stores,
+            time,
+            random,
+            metrics);
+    people = new People(database, ids, time);
+    apiTokens = new ApiTokens(database, ids, time);
+    var audit = new Audit(database, ids, time);
+    admin =
+        new AdminRoutes(
+            database, stores, sources, people, apiTokens, audit, ids, time, settings.publicUrl());
+    var events =
+        new EventsHandler(
+            new Collector(journal, sources, time),
+            sources,
+            new ClientAddress(settings.trustedProxies()));
+    web =
+        new WebServer(
+            settings.host(),
+            settings.port(),
+            MAX_BODY_BYTES,
+            events,
+            routes -> {
+              addHealth(routes);
+              admin.addTo(routes);
+              more.accept(routes);
+            });
+  }
+
+  private static Vault vault(Settings settings, SecureRandom random) {
+    try {
+      Files.createDirectories(settings.dataDirectory());
+      return Vault.open(settings.keyFile(), random);
+    } catch (IOException e) {
+      throw new StoreException("cannot make the data directory " + settings.dataDirectory(), e);
+    }
+  }
+
+  void start() {
+    database.migrate();
+    journal.start();
+    sources.start();
+    forwarding.start();
+    web.start();
+    ready = true;
+    admin.start();
+  }
+
+  int port() {
+    return web.port();
+  }
+
+  Stores stores() {
+    return stores;
+  }
+
+  Sources sources() {
+    return sources;
+  }
+
+  Destinations destinations() {
+    return destinations;
+  }
+
+  Forwarding forwarding() {
+    return forwarding;
+  }
+
+  People people() {
+    return people;
+  }
+
+  ApiTokens apiTokens() {
+    return apiTokens;
+  }
+
+  /// Takes no more, finishes what is under way, and lets go of everything.
+  @Override
+  public void close() {
+    ready = false;
+    web.close();
+    forwarding.close();
+    journal.close();
+    sources.close();
+    database.close();
+  }
+
+  private void addHealth(RoutesConfig routes) {
+    routes.get("/healthz", context -> context.contentType("text/plain").result("ok\n"));
+    routes.get(
+        "/readyz",
+        context -> {
+          String trouble = ready ? journal.trouble() : "starting or stopping";
+          context.contentType("text/plain").status(trouble.isEmpty() ? 200 : 503);
+          context.result(trouble.isEmpty() ? "ready\n" : trouble + "\n");
+        });
+    routes.get(
+        "/metrics",
+        context ->
+            context
+                .contentType("text/plain; version=0.0.4; charset=utf-8")
+                .result(metrics.scrape()));
+  }
+}

@@ -1,0 +1,227 @@
+package dev.pintle;
+
+import dev.pintle.journal.JournalSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+/// Reads settings from a YAML file, then the environment, then the command line; the later wins. An
+/// unknown key is an error, and all errors are told at once.
+final class SettingsReader {
+  /// What can be set: the key in the file (nested by its dots) and what it is for.
+  enum Key {
+    HOST("host", "0.0.0.0", "address the server listens on"),
+    PORT("port", "8080", "port the server listens on; 0 takes any free one"),
+    DATA("data", "data", "directory of journal, state and keys"),
+    KEY_FILE("key-file", "", "file of the encryption keys; default: keys in the data directory"),
+    STORE_URL("store.url", "", "JDBC URL of the state; default: SQLite in the data directory"),
+    STORE_CONNECTIONS("store.connections", "8", "connections to the state open at once"),
+    TRUSTED_PROXIES(
+        "http.trusted-proxies",
+        "127.0.0.1 0:0:0:0:0:0:0:1 [0:0:0:0:0:0:0:1] ::1",
+        "addresses, separated by spaces, whose X-Forwarded-For is believed"),
+    PUBLIC_URL("http.public-url", "", "where browsers find the server, when requests do not tell"),
+    PINTEREST_API(
+        "pinterest.api-url",
+        "https://api.pinterest.com/v5",
+        "Pinterest's API up to and with its version; the sandbox's to try things out"),
+    JOURNAL_MAX_AGE("journal.max-age", "P14D", "how long events are kept once all have read them"),
+    JOURNAL_MAX_BYTES("journal.max-bytes", "10737418240", "how large the journal may be on disk"),
+    JOURNAL_MIN_FREE(
+        "journal.min-free-bytes", "268435456", "events are refused when the disk has less room"),
+    JOURNAL_MAX_WAITING(
+        "journal.max-waiting-bytes", "33554432", "events waiting to be written; more get 503"),
+    JOURNAL_REPEAT_WINDOW(
+        "journal.repeat-window", "1000000", "message ids remembered to drop repeats");
+
+    private final String path;
+    private final String standard;
+    private final String meaning;
+
+    Key(String path, String standard, String meaning) {
+      this.path = path;
+      this.standard = standard;
+      this.meaning = meaning;
+    }
+
+    String path() {
+      return path;
+    }
+
+    String standard() {
+      return standard;
+    }
+
+    String meaning() {
+      return meaning;
+    }
+
+    /// Its name in the environment: `PINTLE_JOURNAL_MAX_AGE`.
+    String variable() {
+      return "PINTLE_" + path.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+  }
+
+  private final List<String> problems = new ArrayList<>();
+  private final Map<String, String> values = new TreeMap<>();
+
+  private SettingsReader() {}
+
+  /// Reads the settings.
+  ///
+  /// @param file null when there is none
+  /// @param arguments what the command line says, by key
+  /// @throws SettingsException with everything that is wrong
+  static Settings read(
+      @Nullable Path file, Map<String, String> environment, Map<Key, String> arguments) {
+    var reader = new SettingsReader();
+    if (file != null) {
+      reader.file(file);
+    }
+    reader.environment(environment);
+    arguments.forEach((key, value) -> reader.values.put(key.path, value));
+    Settings settings = reader.settings();
+    if (!reader.problems.isEmpty() || settings == null) {
+      throw new SettingsException(reader.problems);
+    }
+    return settings;
+  }
+
+  private void file(Path file) {
+    try {
+      Object yaml = new YAMLMapper().readValue(Files.readAllBytes(file), Object.class);
+      if (yaml instanceof Map<?, ?> map) {
+        flatten("", map);
+      } else if (yaml != null) {
+        problems.add(file + " must hold keys and values");
+      }
+    } catch (IOException e) {
+      problems.add("cannot read " + file + ": " + e.getMessage());
+    } catch (JacksonException e) {
+      problems.add(file + " is not YAML: " + e.getOriginalMessage());
+    }
+  }
+
+  private void flatten(String prefix, Map<?, ?> map) {
+    map.forEach((name, value) -> {
+      String path = prefix + name;
+      if (value instanceof Map<?, ?> nested) {
+        flatten(path + ".", nested);
+      } else if (Stream.of(Key.values()).noneMatch(key -> key.path.equals(path))) {
+        problems.add(path + " is not a setting; docs/reference.md lists them");
+      } else {
+        values.put(path, list(value));
+      }
+    });
+  }
+
+  private static String list(@Nullable Object value) {
+    return value instanceof List<?> items
+        ? items.stream().map(String::valueOf).collect(Collectors.joining(" "))
+        : String.valueOf(value);
+  }
+
+  private void environment(Map<String, String> environment) {
+    for (Key key : Key.values()) {
+      String value = environment.get(key.variable());
+      if (value != null) {
+        values.put(key.path, value);
+      }
+    }
+  }
+
+  private @Nullable Settings settings() {
+    Path data = Path.of(text(Key.DATA));
+    int port = (int) number(Key.PORT, 0, 65_535);
+    int connections = (int) number(Key.STORE_CONNECTIONS, 2, 1_000);
+    String keyFile = text(Key.KEY_FILE);
+    String storeUrl = text(Key.STORE_URL);
+    String publicUrl = text(Key.PUBLIC_URL);
+    URI api = address(Key.PINTEREST_API);
+    JournalSettings journal = journal(data);
+    if (journal == null) {
+      return null;
+    }
+    return new Settings(
+        text(Key.HOST),
+        port,
+        data,
+        keyFile.isEmpty() ? data.resolve("keys") : Path.of(keyFile),
+        storeUrl.isEmpty() ? "jdbc:sqlite:" + data.resolve("pintle.db") : storeUrl,
+        connections,
+        Set.of(text(Key.TRUSTED_PROXIES).strip().split("[ ,]+")),
+        publicUrl.isEmpty() ? null : publicUrl,
+        api,
+        journal);
+  }
+
+  private @Nullable JournalSettings journal(Path data) {
+    try {
+      return new JournalSettings(
+          data.resolve("journal.db"),
+          duration(Key.JOURNAL_MAX_AGE),
+          number(Key.JOURNAL_MAX_BYTES, 0, Long.MAX_VALUE),
+          number(Key.JOURNAL_MIN_FREE, 0, Long.MAX_VALUE),
+          number(Key.JOURNAL_MAX_WAITING, 0, Long.MAX_VALUE),
+          (int) number(Key.JOURNAL_REPEAT_WINDOW, 0, Integer.MAX_VALUE));
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  private String text(Key key) {
+    return values.getOrDefault(key.path, key.standard);
+  }
+
+  private long number(Key key, long least, long most) {
+    try {
+      long number = Long.parseLong(text(key).strip().replace("_", ""));
+      if (number >= least && number <= most) {
+        return number;
+      }
+    } catch (NumberFormatException _) {
+      // told below
+    }
+    problems.add(key.path + " must be a whole number from " + least + " to " + most);
+    return Long.parseLong(key.standard);
+  }
+
+  private Duration duration(Key key) {
+    try {
+      return Duration.parse(text(key).strip());
+    } catch (DateTimeParseException _) {
+      problems.add(key.path + " must be a duration such as P14D or PT12H");
+      return Duration.parse(key.standard);
+    }
+  }
+
+  private URI address(Key key) {
+    String text = text(key).strip();
+    String trimmed = text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    try {
+      URI address = URI.create(trimmed);
+      if (address.getHost() != null && List.of("http", "https").contains(address.getScheme())) {
+        return address;
+      }
+    } catch (IllegalArgumentException _) {
+      // told below
+    }
+    problems.add(key.path + " must be an http or https address");
+    return URI.create(key.standard);
+  }
+}

@@ -33,7 +33,8 @@ final class Amounts {
   /// `BigDecimal` would also take the digits of other scripts.
   private static boolean isPlain(String text) {
     for (int i = 0; i < text.length(); i++) {
-      if ("0123456789.-+eE".indexOf(text.charAt(i)) < 0) {
+      char c = text.charAt(i);
+      if ((c < '0' || c > '9') && c != '.' && c != '-' && c != '+' && c != 'e' && c != 'E') {
         return false;
       }
     }

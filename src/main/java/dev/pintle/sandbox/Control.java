@@ -98,9 +98,10 @@ final class Control {
 
   private static Fault fault(ControlBody body) {
     String operation = body.has("operation") ? body.requiredText("operation") : Fault.ALL;
-    if (!operation.equals(Fault.ALL) && !operation.equals(Operation.EVENTS_CREATE.id())) {
+    var operations = Operation.ALL.stream().map(Operation::id).toList();
+    if (!operation.equals(Fault.ALL) && !operations.contains(operation)) {
       throw ControlBody.problem(
-          "operation must be " + Fault.ALL + " or " + Operation.EVENTS_CREATE.id());
+          "operation must be " + Fault.ALL + " or one of " + String.join(", ", operations));
     }
     Integer status = body.integer("status", 400, 599);
     Integer latency = body.integer("latencyMs", 0, MAX_LATENCY_MS);

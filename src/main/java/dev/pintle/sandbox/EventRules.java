@@ -50,6 +50,9 @@ final class EventRules {
           .map(Currency::getCurrencyCode)
           .collect(Collectors.toUnmodifiableSet());
   private static final Set<String> LANGUAGES = Set.of(Locale.getISOLanguages());
+  private static final String NO_CLICK_ID = "click_id is missing.";
+  private static final String NO_EXTERNAL_ID = "external_id is missing.";
+  private static final String NEITHER = NO_CLICK_ID + " " + NO_EXTERNAL_ID;
   private static final String DIGEST_OF_NOTHING =
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
 
@@ -103,17 +106,21 @@ final class EventRules {
           "user_data must have em, hashed_maids, or client_ip_address together with"
               + " client_user_agent.");
     }
-    if (!hasClick) {
-      warn("click_id is missing.");
-    }
-    if (!hasExternalId) {
-      warn("external_id is missing.");
-    }
     if (limited && !(hasState && hasCountry)) {
       warn("opt_out_type LDP needs st and country in user_data.");
     }
     return new Reading(
-        from, to, name, id, offline, value, currency, errors.toString(), warnings.toString());
+        from, to, name, id, offline, value, currency, errors.toString(), allWarnings());
+  }
+
+  /// The usual warnings are put together beforehand, because nearly every event has them.
+  private String allWarnings() {
+    String usual =
+        hasClick ? (hasExternalId ? "" : NO_EXTERNAL_ID) : (hasExternalId ? NO_CLICK_ID : NEITHER);
+    if (warnings.isEmpty()) {
+      return usual;
+    }
+    return usual.isEmpty() ? warnings.toString() : usual + " " + warnings;
   }
 
   void unknown(String field, String text) {

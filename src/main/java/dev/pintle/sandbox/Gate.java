@@ -176,7 +176,8 @@ final class Gate {
   }
 
   private static void cut(Context context) {
-    if (!(context.req().getAttribute(Cutter.ATTRIBUTE) instanceof Runnable cut)) {
+    Runnable cut = context.attribute(Cutter.ATTRIBUTE);
+    if (cut == null) {
       throw new IllegalStateException("the connection cannot be cut: Cutter is not in front");
     }
     cut.run();

@@ -1,6 +1,7 @@
 package dev.pintle.sandbox;
 
 import dev.pintle.sandbox.SandboxSettings.Token;
+import java.util.List;
 
 /// An operation of the API, as the description names it.
 ///
@@ -11,6 +12,8 @@ import dev.pintle.sandbox.SandboxSettings.Token;
 record Operation(String id, String scope, String category, boolean takesConversionTokens) {
   static final Operation EVENTS_CREATE =
       new Operation("events/create", "ads:write", "ads_conversions", true);
+
+  static final List<Operation> ALL = List.of(EVENTS_CREATE);
 
   boolean takes(Token token) {
     return switch (token.kind()) {

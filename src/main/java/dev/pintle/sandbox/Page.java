@@ -23,7 +23,7 @@ final class Page {
       .scroll { overflow-x: auto; }
       table { border-collapse: collapse; width: 100%; }
       th, td { text-align: left; padding: .35rem .75rem .35rem 0; border-bottom: 1px solid #8884; }
-      td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
+      td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
       code { background: #8882; padding: .1em .3em; border-radius: .2em; }
       </style>
       </head>

@@ -86,7 +86,8 @@ final class Text {
         if (!afterSpace) result.append(' ');
         afterSpace = true;
       } else if (!isInvisible(c)) {
-        result.append(c < 0x80 ? lower(c) : c < FIRST_COMBINING ? Character.toLowerCase(c) : c);
+        boolean isAlone = c < FIRST_COMBINING && c != CAPITAL_I_WITH_DOT;
+        result.append(isAlone ? Character.toLowerCase(c) : c);
         afterSpace = false;
       }
     }

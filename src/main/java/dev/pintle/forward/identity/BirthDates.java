@@ -28,6 +28,8 @@ final class BirthDates {
 
   /// @param today as a number of the form 20250131
   static Normal of(String trimmed, Locality locality, int today) {
+    int usual = usual(trimmed);
+    if (usual > 0) return of(usual / 10_000, usual / 100 % 100, usual % 100, today);
     var date = DateReader.read(trimmed);
     return switch (date) {
       case DateReader.Unreadable() -> NOT_A_DATE;
@@ -36,6 +38,20 @@ final class BirthDates {
       case DateReader.Unordered(int first, int second, int year, boolean hasDots) ->
           ordered(first, second, year, hasDots, locality.country(), today);
     };
+  }
+
+  /// The short way for 19850714 and 1985-07-14: the digits as a number, or 0 for anything else.
+  private static int usual(String text) {
+    boolean hasDashes = text.length() == 10 && text.charAt(4) == '-' && text.charAt(7) == '-';
+    if (!hasDashes && text.length() != 8) return 0;
+    int number = 0;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (Text.isDigit(c)) number = number * 10 + c - '0';
+      else if (!hasDashes || (i != 4 && i != 7)) return 0;
+    }
+    boolean isYearFirst = number / 10_000 >= EARLIEST_YEAR && number / 100 % 100 <= 12;
+    return isYearFirst ? number : 0;
   }
 
   private static Normal ordered(

@@ -38,8 +38,6 @@ final class Digests {
     "00000000-0000-0000-0000-000000000000"
   };
 
-  private static final Set<String> SHARED_DIGESTS = sharedDigests();
-
   private Digests() {}
 
   /// Exactly 64 hexadecimal digits, and nothing else, is taken for a digest.
@@ -54,7 +52,7 @@ final class Digests {
 
   static Normal of(String digest) {
     String hex = lower(digest);
-    return SHARED_DIGESTS.contains(hex) || isOneDigit(hex) ? SHARED : new Digest(hex);
+    return Table.SHARED_DIGESTS.contains(hex) || isOneDigit(hex) ? SHARED : new Digest(hex);
   }
 
   private static boolean isOneDigit(String hex) {
@@ -71,10 +69,15 @@ final class Digests {
     return digest;
   }
 
-  private static Set<String> sharedDigests() {
-    var hasher = new Hasher();
-    var digests = new HashSet<String>();
-    for (String word : SHARED_WORDS) digests.add(hasher.hex(word));
-    return digests;
+  /// Made when the first digest comes.
+  private static final class Table {
+    static final Set<String> SHARED_DIGESTS = sharedDigests();
+
+    private static Set<String> sharedDigests() {
+      var hasher = new Hasher();
+      var digests = new HashSet<String>();
+      for (String word : SHARED_WORDS) digests.add(hasher.hex(word));
+      return digests;
+    }
   }
 }

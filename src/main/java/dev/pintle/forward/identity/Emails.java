@@ -34,7 +34,7 @@ final class Emails {
       }
     }
     if (!isAscii && Text.isDamaged(address)) return NOT_AN_EMAIL;
-    if (!isDomain(address, at + 1)) return NOT_AN_EMAIL;
+    if (!isLocalPart(address, at) || !isDomain(address, at + 1)) return NOT_AN_EMAIL;
     return new Value(isAscii && isLower ? address : Text.squeezed(address));
   }
 
@@ -57,6 +57,17 @@ final class Emails {
       case '(', ')', '<', '>', '[', ']', ',', ';', ':', '\\', '"' -> false;
       default -> c > ' ' && c < 0x7f;
     };
+  }
+
+  /// Dots only between other characters, and each alone.
+  private static boolean isLocalPart(String address, int end) {
+    char before = '.';
+    for (int i = 0; i < end; i++) {
+      char c = address.charAt(i);
+      if (c == '.' && before == '.') return false;
+      before = c;
+    }
+    return before != '.';
   }
 
   /// At least two labels of letters, digits and inner dashes, the last one not a number.

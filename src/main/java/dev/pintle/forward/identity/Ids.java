@@ -2,6 +2,7 @@ package dev.pintle.forward.identity;
 
 import dev.pintle.forward.identity.Normal.Dropped;
 import dev.pintle.forward.identity.Normal.Value;
+import java.nio.charset.StandardCharsets;
 
 /// Ids that others gave: the shop's of its customer, a phone's for advertising, a click's.
 final class Ids {
@@ -44,7 +45,7 @@ final class Ids {
 
   static Normal ad(String trimmed) {
     if (trimmed.length() != NIL_UUID.length()) return NOT_AN_AD_ID;
-    var uuid = new StringBuilder(NIL_UUID.length());
+    byte[] uuid = new byte[NIL_UUID.length()];
     boolean isOneDigit = true;
     for (int i = 0; i < NIL_UUID.length(); i++) {
       char c = Text.lower(trimmed.charAt(i));
@@ -53,11 +54,11 @@ final class Ids {
       } else if (!Text.isDigit(c) && (c < 'a' || c > 'f')) {
         return NOT_AN_AD_ID;
       } else {
-        isOneDigit &= uuid.isEmpty() || c == uuid.charAt(0);
+        isOneDigit &= i == 0 || c == uuid[0];
       }
-      uuid.append(c);
+      uuid[i] = (byte) c;
     }
-    return isOneDigit ? NIL_AD_ID : new Value(uuid.toString());
+    return isOneDigit ? NIL_AD_ID : new Value(new String(uuid, StandardCharsets.ISO_8859_1));
   }
 
   static Normal click(String trimmed) {

@@ -19,8 +19,9 @@ final class Names {
   static Normal ofPerson(String trimmed) {
     if (trimmed.length() > LONGEST) return TOO_LONG;
     if (Text.isDamaged(trimmed)) return DAMAGED;
-    if (Placeholders.isPlaceholder(trimmed)) return PLACEHOLDER;
     String name = Text.squeezed(trimmed);
+    if (name.isEmpty()) return NOT_A_NAME;
+    if (Placeholders.isPlaceholder(name)) return PLACEHOLDER;
     if (!Text.hasLetter(name)) return NOT_A_NAME;
     return isCode(name) ? CODE : new Value(name);
   }

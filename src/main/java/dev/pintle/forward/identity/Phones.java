@@ -48,9 +48,10 @@ final class Phones {
     var library = PhoneNumberUtil.getInstance();
     String national = library.getNationalSignificantNumber(number);
     if (isOneDigit(national)) return PLACEHOLDER;
-    boolean isShort = national.length() < SHORTEST_UNPROVED;
-    if ((isShort || isSequence(national)) && !library.isValidNumber(number)) {
-      return isShort ? IMPOSSIBLE : PLACEHOLDER;
+    // Few countries keep a zero in front (Italy does); elsewhere it is a slip.
+    boolean isUnusual = national.length() < SHORTEST_UNPROVED || national.charAt(0) == '0';
+    if ((isUnusual || isSequence(national)) && !library.isValidNumber(number)) {
+      return isUnusual ? IMPOSSIBLE : PLACEHOLDER;
     }
     return new Value(number.getCountryCode() + national);
   }

@@ -1,5 +1,6 @@
 package dev.pintle.forward.identity;
 
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -60,6 +61,21 @@ final class Text {
 
   /// Lower case, composed (NFC), without invisible characters and with single spaces.
   static String squeezed(String text) {
+    byte[] bytes = new byte[text.length()];
+    int size = 0;
+    boolean afterSpace = true;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c >= 0xff || c == '\u00ad') return squeezedOfAnyScript(text);
+      if (!isSpace(c)) bytes[size++] = (byte) (c < 0x80 ? lower(c) : Character.toLowerCase(c));
+      else if (!afterSpace) bytes[size++] = ' ';
+      afterSpace = isSpace(c);
+    }
+    if (afterSpace && size > 0) size--;
+    return new String(bytes, 0, size, StandardCharsets.ISO_8859_1);
+  }
+
+  private static String squeezedOfAnyScript(String text) {
     var result = new StringBuilder(text.length());
     boolean isSimple = true;
     boolean afterSpace = true;
@@ -70,7 +86,8 @@ final class Text {
         if (!afterSpace) result.append(' ');
         afterSpace = true;
       } else if (!isInvisible(c)) {
-        result.append(c < 0x80 ? lower(c) : c < FIRST_COMBINING ? Character.toLowerCase(c) : c);
+        boolean isAlone = c < FIRST_COMBINING && c != CAPITAL_I_WITH_DOT;
+        result.append(isAlone ? Character.toLowerCase(c) : c);
         afterSpace = false;
       }
     }

@@ -63,6 +63,9 @@ class EmailsTest {
           ann@exam ple.com
           ann@example..com
           ann@.example.com
+          .ann@example.com
+          ann.@example.com
+          ann..lee@example.com
           ann@example.com.
           ann@-example.com
           ann@example-.com

@@ -24,6 +24,7 @@ class NamesTest {
           MÜLLER            | müller
           Mu\u0308ller      | müller
           JOSÉ              | josé
+          İbrahim           | i̇brahim
           Jose\u0301        | josé
           Straße            | straße
           Łukasz            | łukasz

@@ -82,6 +82,8 @@ class PhonesTest {
           +358 40 1234567             |    | 358401234567
           +386 40 123 456             |    | 38640123456
           +852 9123 4567              |    | 85291234567
+          +225 07 12 34 56 78         |    | 2250712345678
+          555-555-SHIP                | US | 15555557447
           """)
   void readsANumber(String raw, @Nullable String country, String expected) {
     assertThat(phone(raw, country)).isEqualTo(expected);
@@ -108,6 +110,7 @@ class PhonesTest {
           +1 415 555 26711234 |
           +999 123 456 789    |
           +00                 |
+          +49 0001234567      |
           0000000000          | US
           1111111111          | US
           +1 555 555 5555     |
@@ -176,6 +179,26 @@ class PhonesTest {
       var number = library.parse(text, "US");
 
       assertThat("+" + quick).isEqualTo(library.format(number, PhoneNumberFormat.E164));
+    }
+  }
+
+  @Randomized
+  void readsNumbersAtHomeAsTheLibraryDoes(Random random) throws NumberParseException {
+    var library = PhoneNumberUtil.getInstance();
+    var plain = new PlainPhones();
+    var countries =
+        List.of("AT", "AU", "BE", "CH", "DE", "FR", "GB", "IE", "IN", "NL", "SE", "TR", "ZA");
+    for (int i = 0; i < 300; i++) {
+      String country = countries.get(random.nextInt(countries.size()));
+      String text = "0" + random.nextLong((long) Math.pow(10, 7 + random.nextInt(6)));
+      String quick = plain.digits(text, country);
+      if (quick == null) continue;
+
+      var number = library.parse(text, country);
+
+      assertThat("+" + quick)
+          .as("%s in %s", text, country)
+          .isEqualTo(library.format(number, PhoneNumberFormat.E164));
     }
   }
 

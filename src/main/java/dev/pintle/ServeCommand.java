@@ -48,6 +48,7 @@ final class ServeCommand implements Callable<Integer> {
     var server = new Server(settings, time, new SecureRandom(), _ -> {});
     server.start();
     log.info("Pintle is ready at http://localhost:{}", server.port());
+    server.invite();
     awaitEnd(server);
     return 0;
   }

@@ -118,6 +118,10 @@ final class Server implements AutoCloseable {
     forwarding.start();
     web.start();
     ready = true;
+  }
+
+  /// Tells the log how to become the first person who signs in, while there is none.
+  void invite() {
     admin.start();
   }
 

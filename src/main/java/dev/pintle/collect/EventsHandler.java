@@ -229,7 +229,7 @@ public final class EventsHandler extends Handler.Wrapper {
   private record Answer(int status, byte[] json) {}
 
   private static Answer print(Collected collected, int events) {
-    if (collected.refusals().isEmpty()) {
+    if (collected.refusals().isEmpty() && (collected.repeated() == 0 || events == 1)) {
       return new Answer(200, SUCCESS);
     }
     if (collected.refusals().size() == events) {
@@ -237,7 +237,8 @@ public final class EventsHandler extends Handler.Wrapper {
     }
     var out = new JsonOut(512).beginObject().field("success", true);
     out.field("accepted", collected.accepted()).field("repeated", collected.repeated());
-    return new Answer(200, refused(out, collected));
+    return new Answer(
+        200, collected.refusals().isEmpty() ? out.endObject().toBytes() : refused(out, collected));
   }
 
   private static byte[] refused(JsonOut out, Collected collected) {

@@ -82,8 +82,10 @@ public sealed interface Json {
 
     /// The value of a key, or null when there is none; a JSON `null` counts as none.
     public @Nullable Json get(String name) {
+      int hash = name.hashCode(); // both hashes are kept by their texts, and nearly all differ
       for (int i = names.length - 1; i >= 0; i--) {
-        if (names[i].equals(name)) {
+        String candidate = names[i];
+        if (candidate.hashCode() == hash && candidate.equals(name)) {
           return values[i] instanceof Null ? null : values[i];
         }
       }

@@ -2,6 +2,7 @@ package dev.pintle.base;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Writes JSON as UTF-8 bytes into a growing buffer: for the hot path, where a generator object an
 /// event is too much, and for text that may hold lone surrogates, which become U+FFFD. Commas are
@@ -12,12 +13,23 @@ public final class JsonOut {
   private static final byte[] FALSE = "false".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
+  private static final int KNOWN_NAMES = 256;
+  private static final int WORTH_REMEMBERING = 4_096;
+
   private byte[] buffer;
   private int size;
   private boolean needsComma;
 
+  /// Names come again and again, as the very same texts: how each was written last time. Only a
+  /// writer of much remembers them.
+  private final @Nullable String[] names;
+
+  private final byte[][] writtenNames;
+
   public JsonOut(int capacity) {
     buffer = new byte[capacity];
+    names = new @Nullable String[capacity < WORTH_REMEMBERING ? 1 : KNOWN_NAMES];
+    writtenNames = new byte[names.length][];
   }
 
   public JsonOut beginObject() {
@@ -46,10 +58,23 @@ public final class JsonOut {
     return this;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a text that is equal but another is written anew
   public JsonOut name(String name) {
     comma();
-    quoted(name);
-    push(':');
+    int hash = name.hashCode();
+    int slot = (hash ^ (hash >>> 16)) & (names.length - 1);
+    if (names[slot] == name) {
+      byte[] written = writtenNames[slot];
+      room(written.length);
+      System.arraycopy(written, 0, buffer, size, written.length);
+      size += written.length;
+    } else {
+      int start = size;
+      quoted(name);
+      push(':');
+      names[slot] = name;
+      writtenNames[slot] = Arrays.copyOfRange(buffer, start, size);
+    }
     needsComma = false;
     return this;
   }
@@ -62,7 +87,22 @@ public final class JsonOut {
   }
 
   public JsonOut number(long value) {
-    return raw(Long.toString(value));
+    if (value < 0) {
+      return raw(Long.toString(value));
+    }
+    comma();
+    int digits = 1;
+    for (long rest = value; rest >= 10; rest /= 10) {
+      digits++;
+    }
+    room(digits);
+    long rest = value;
+    for (int at = size + digits - 1; at >= size; at--, rest /= 10) {
+      buffer[at] = (byte) ('0' + rest % 10);
+    }
+    size += digits;
+    needsComma = true;
+    return this;
   }
 
   public JsonOut bool(boolean value) {
@@ -187,8 +227,28 @@ public final class JsonOut {
   private void quoted(String value) {
     int length = value.length();
     room(3 * length + 2);
+    byte[] bytes = buffer; // locals, so that the loop over plain text touches no field
+    int at = size;
+    bytes[at++] = '"';
+    int i = 0;
+    while (i < length) {
+      char c = value.charAt(i);
+      if (c < ' ' || c >= 0x80 || c == '"' || c == '\\') {
+        break;
+      }
+      bytes[at++] = (byte) c;
+      i++;
+    }
+    size = at;
+    if (i < length) {
+      notPlain(value, i);
+    }
     buffer[size++] = '"';
-    for (int i = 0; i < length; i++) {
+  }
+
+  private void notPlain(String value, int from) {
+    int length = value.length();
+    for (int i = from; i < length; i++) {
       char c = value.charAt(i);
       if (c >= 0x80) {
         i = wide(value, i, c);
@@ -198,7 +258,6 @@ public final class JsonOut {
         escaped(c, 3 * (length - i));
       }
     }
-    buffer[size++] = '"';
   }
 
   /// Writes the character at an index, with its other half when it is a pair; returns the index of

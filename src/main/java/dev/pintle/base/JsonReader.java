@@ -30,8 +30,8 @@ final class JsonReader {
           .build();
 
   private final JsonParser parser;
-  private String[] names = new String[64];
-  private Json[] values = new Json[64];
+  private String[] names = new String[32];
+  private Json[] values = new Json[32];
   private int top;
 
   private JsonReader(JsonParser parser) {

@@ -53,13 +53,26 @@ public final class EventReader {
     }
   }
 
-  /// Reads an event that was checked when it was accepted.
+  /// Reads an event that was checked when it was accepted, without checking it again.
   public static Event readAccepted(byte[] utf8, long receivedAtMs) {
-    return switch (read(utf8, null, receivedAtMs, "")) {
-      case Reading.Valid(Event event, _, _) -> event;
-      case Reading.Invalid invalid ->
-          throw new IllegalStateException("the journal holds an event whose " + invalid.message());
-    };
+    Json.Obj body = Json.parse(utf8) instanceof Json.Obj object ? object : Json.Obj.EMPTY;
+    String given = body.text("type");
+    EventType type = given == null ? null : EventType.of(given);
+    String messageId = body.scalar("messageId");
+    if (type == null || messageId == null) {
+      throw new IllegalStateException("the journal holds an event without type or messageId");
+    }
+    String time = body.scalar("timestamp");
+    if (time == null) {
+      time = body.scalar("originalTimestamp");
+    }
+    long timeMs = time == null ? receivedAtMs : Timestamps.millis(time).orElse(receivedAtMs);
+    return new Event(type, name(type, body), messageId, timeMs, body);
+  }
+
+  private static String name(EventType type, Json.Obj body) {
+    String name = type == EventType.TRACK ? body.scalar("event") : body.scalar("name");
+    return name == null ? "" : name;
   }
 
   private static Reading check(
@@ -96,11 +109,10 @@ public final class EventReader {
     }
     String givenId = body.scalar("messageId");
     boolean hasId = givenId != null && !givenId.isEmpty();
-    String name = type == EventType.TRACK ? body.scalar("event") : body.scalar("name");
     return new Reading.Valid(
         new Event(
             type,
-            name == null ? "" : name,
+            name(type, body),
             givenId == null || givenId.isEmpty() ? newMessageId : givenId,
             time.orElse(receivedAtMs),
             body),

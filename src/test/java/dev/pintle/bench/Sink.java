@@ -139,6 +139,9 @@ final class Sink implements AutoCloseable {
     for (int i = at; body[i] >= '0' && body[i] <= '9'; i++) {
       sentMs = sentMs * 10 + body[i] - '0';
     }
+    if (sentMs == 0) {
+      return; // an order's id, which tells no time
+    }
     delays[(int) (sampled.getAndIncrement() % SAMPLES)] = System.currentTimeMillis() - sentMs;
   }
 

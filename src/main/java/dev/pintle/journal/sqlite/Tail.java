@@ -7,15 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The newest events of each store, still in memory, for the readers that keep up: they need not
 /// read, decrypt and unpack what was written a moment ago. Bounded by bytes; thread-safe.
 final class Tail {
-  private record Run(String storeId, List<Logged> events, long bytes) {}
+  private record Run(String storeId, long firstOffset, List<Logged> events, long bytes) {}
 
   private final long maxBytes;
   private final ArrayDeque<Run> runs = new ArrayDeque<>(); // oldest first; guarded by this
-  private final Map<String, ArrayDeque<Run>> byStore = new HashMap<>(); // guarded by this
+  private final Map<String, TreeMap<Long, Run>> byStore = new HashMap<>(); // guarded by this
   private long bytes; // guarded by this
 
   Tail(long maxBytes) {
@@ -29,19 +30,22 @@ final class Tail {
       events.add(new Logged(firstOffset + events.size(), entry.envelope(), entry.json()));
       size += entry.json().length + 100L;
     }
-    var run = new Run(storeId, events, size);
+    var run = new Run(storeId, firstOffset, events, size);
     runs.add(run);
-    byStore.computeIfAbsent(storeId, _ -> new ArrayDeque<>()).add(run);
+    byStore.computeIfAbsent(storeId, _ -> new TreeMap<>()).put(firstOffset, run);
     bytes += size;
     while (bytes > maxBytes) {
-      Run gone = runs.remove();
-      bytes -= gone.bytes();
-      var mine = byStore.get(gone.storeId());
-      if (mine != null) {
-        mine.remove();
-        if (mine.isEmpty()) {
-          byStore.remove(gone.storeId());
-        }
+      forget(runs.remove());
+    }
+  }
+
+  private void forget(Run gone) {
+    bytes -= gone.bytes();
+    var mine = byStore.get(gone.storeId());
+    if (mine != null) {
+      mine.remove(gone.firstOffset());
+      if (mine.isEmpty()) {
+        byStore.remove(gone.storeId());
       }
     }
   }
@@ -49,14 +53,15 @@ final class Tail {
   /// Up to `limit` events from an offset on; empty when the event at that offset is not here.
   synchronized List<Logged> read(String storeId, long from, int limit) {
     var mine = byStore.get(storeId);
-    if (mine == null || mine.getFirst().events().getFirst().offset() > from) {
+    Long first = mine == null ? null : mine.floorKey(from);
+    if (mine == null || first == null) {
       return List.of();
     }
     var found = new ArrayList<Logged>();
-    for (Run run : mine) {
-      long first = run.events().getFirst().offset();
-      int skip = (int) Math.max(0, Math.min(run.events().size(), from - first));
-      int take = Math.min(run.events().size() - skip, limit - found.size());
+    for (Run run : mine.tailMap(first, true).values()) {
+      int size = run.events().size();
+      int skip = (int) Math.max(0, Math.min(size, from - run.firstOffset()));
+      int take = Math.min(size - skip, limit - found.size());
       found.addAll(run.events().subList(skip, skip + take));
       if (found.size() == limit) {
         break;

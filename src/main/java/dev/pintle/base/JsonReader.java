@@ -8,11 +8,14 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamFactory;
 import tools.jackson.core.json.JsonFactory;
 
 /// Builds [Json] from Jackson's stream of tokens. Thread-safe.
 final class JsonReader {
   private static final int MAX_DEPTH = 100;
+  private static final int MAX_NUMBER_CHARS = 1_000;
+  private static final int MAX_NAME_CHARS = 10_000;
   private static final Json.Bool TRUE = new Json.Bool(true);
   private static final Json.Bool FALSE = new Json.Bool(false);
   private static final Json.Null NULL = new Json.Null();
@@ -20,11 +23,12 @@ final class JsonReader {
 
   private static final JsonFactory FACTORY =
       JsonFactory.builder()
+          .disable(TokenStreamFactory.Feature.CHARSET_DETECTION) // UTF-16 must not pass for UTF-8
           .streamReadConstraints(
               StreamReadConstraints.builder()
                   .maxNestingDepth(MAX_DEPTH)
-                  .maxNumberLength(1_000)
-                  .maxNameLength(10_000)
+                  .maxNumberLength(MAX_NUMBER_CHARS)
+                  .maxNameLength(MAX_NAME_CHARS)
                   .maxStringLength(64 << 20)
                   .build())
           .build();
@@ -118,6 +122,12 @@ final class JsonReader {
         at == null || at.getLineNr() < 1
             ? ""
             : " at line " + at.getLineNr() + ", column " + at.getColumnNr();
+    if (said.startsWith("Number value length")) {
+      return "the JSON has a number of more than " + MAX_NUMBER_CHARS + " characters" + place;
+    }
+    if (said.startsWith("Name")) {
+      return "the JSON has a key of more than " + MAX_NAME_CHARS + " characters" + place;
+    }
     if (said.contains("UTF-8")) {
       return "the JSON is not valid UTF-8" + place;
     }

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Where the events of a `{"batch":[…]}` body lie, found without reading them: so one event that is
-/// nonsense (or nested without end) does not take its neighbours with it, as long as its brackets
-/// and quotes are balanced.
+/// nonsense (or nested without end, or missing) does not take its neighbours with it, as long as
+/// its brackets and quotes are balanced.
 ///
 /// @param events where each event lies, in order
 /// @param context where the context shared by all of them lies, null when there is none
@@ -121,14 +121,17 @@ record BatchBody(List<Span> events, @Nullable Span context, @Nullable Span write
         return events;
       }
       do {
-        events.add(value());
+        events.add(element());
         if (events.size() > MAX_EVENTS) {
           throw new HttpProblem(
               413, "too_many_events", "batch must have at most " + MAX_EVENTS + " events");
         }
       } while (takes(','));
       if (!takes(']')) {
-        throw malformed("the JSON is malformed at byte " + at);
+        throw malformed(
+            at < body.length
+                ? "the JSON is malformed at byte " + at
+                : "the JSON ends in the middle");
       }
       return events;
     }
@@ -136,38 +139,66 @@ record BatchBody(List<Span> events, @Nullable Span context, @Nullable Span write
     /// Passes over one value, whatever it is, and the space after it.
     private Span value() {
       int from = at;
+      while (at < body.length) {
+        byte b = body[at];
+        if (b == '"' || b == '{' || b == '[') {
+          step(b);
+          break;
+        } else if (b == ',' || b == ':' || b == '}' || b == ']' || isSpace(b)) {
+          break;
+        }
+        at++;
+      }
+      if (at == from) {
+        throw malformed("the JSON is malformed at byte " + at);
+      }
+      var span = new Span(from, at);
+      space();
+      return span;
+    }
+
+    /// Passes over all there is up to the next comma of a list or its end: one value, if it is
+    /// JSON.
+    private Span element() {
+      int from = at;
+      int to = at;
+      while (at < body.length && body[at] != ',' && body[at] != ']' && body[at] != '}') {
+        step(body[at]);
+        to = isSpace(body[at - 1]) ? to : at;
+      }
+      return new Span(from, to);
+    }
+
+    /// Passes over a text, over brackets and all within them, or over one byte.
+    private void step(byte first) {
+      if (first == '"') {
+        text();
+      } else if (first == '{' || first == '[') {
+        nested();
+      } else {
+        at++;
+      }
+    }
+
+    private void nested() {
       int depth = 0;
       while (at < body.length) {
         byte b = body[at];
         if (b == '"') {
           text();
-          if (depth == 0) {
-            break;
-          }
-        } else if (b == '{' || b == '[') {
+          continue;
+        }
+        at++;
+        if (b == '{' || b == '[') {
           depth++;
-          at++;
         } else if (b == '}' || b == ']') {
-          if (depth == 0) {
-            break;
-          }
           depth--;
-          at++;
           if (depth == 0) {
-            break;
+            return;
           }
-        } else if (depth == 0 && (b == ',' || b == ':' || isSpace(b))) {
-          break;
-        } else {
-          at++;
         }
       }
-      if (depth > 0 || at == from) {
-        throw malformed("the JSON ends in the middle");
-      }
-      var span = new Span(from, at);
-      space();
-      return span;
+      throw malformed("the JSON ends in the middle");
     }
 
     private void text() {

@@ -7,7 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
-import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalQueries;
@@ -20,25 +20,40 @@ public final class Timestamps {
   /// Unix times from here on are milliseconds: as seconds it would be the year 5138.
   private static final long FIRST_MILLIS = 100_000_000_000L;
 
+  /// Smaller numbers are no Unix times but dates and years without their dashes, such as 20240601.
+  private static final long FIRST_SECONDS = 100_000_000;
+
+  private static final int MAX_ISO_CHARS = 50;
+  private static final int DATE_CHARS = 10;
+
   private static final long MAX_MILLIS = Instant.parse("2200-01-01T00:00:00Z").toEpochMilli();
 
   private static final DateTimeFormatter ISO =
       new DateTimeFormatterBuilder()
-          .parseCaseInsensitive()
           .append(DateTimeFormatter.ISO_LOCAL_DATE)
           .optionalStart()
-          .appendPattern("['T'][' ']")
-          .appendPattern("HH:mm[:ss]")
+          .appendPattern("'T'HH:mm")
+          .optionalStart()
+          .appendLiteral(':')
+          .appendValue(ChronoField.SECOND_OF_MINUTE, 2)
           .optionalStart()
           .appendFraction(ChronoField.NANO_OF_SECOND, 1, 9, true)
           .optionalEnd()
           .optionalEnd()
-          .appendPattern("[' '][XXX][XX][X]")
-          .toFormatter(Locale.ROOT);
+          .optionalStart()
+          .appendLiteral(' ')
+          .optionalEnd()
+          .optionalStart()
+          .parseLenient() // with minutes or without, with a colon or without
+          .appendOffset("+HH", "Z")
+          .parseStrict()
+          .toFormatter(Locale.ROOT)
+          .withResolverStyle(ResolverStyle.STRICT); // else 31 February is the 29th
 
   private Timestamps() {}
 
-  /// Milliseconds since 1970 UTC, or nothing when it is no time between 1970 and 2200.
+  /// Milliseconds since 1970 UTC, or nothing when it is no time between 1970 and 2200 (as a Unix
+  /// time, 1973 and 2200).
   public static OptionalLong millis(String text) {
     long quick = plainUtc(text);
     if (quick >= 0) {
@@ -48,11 +63,22 @@ public final class Timestamps {
     if (!trimmed.isEmpty() && isUnix(trimmed)) {
       return unix(trimmed);
     }
-    try {
-      return inRange(toMillis(ISO.parse(trimmed)));
-    } catch (DateTimeParseException _) {
+    if (trimmed.length() > MAX_ISO_CHARS) {
       return OptionalLong.empty();
     }
+    try {
+      return inRange(toMillis(ISO.parse(plain(trimmed))));
+    } catch (DateTimeException | ArithmeticException _) {
+      return OptionalLong.empty(); // a year may be too far away for milliseconds
+    }
+  }
+
+  /// In upper case, and with a `T` before the time of day, where some write a space.
+  private static String plain(String text) {
+    String upper = text.toUpperCase(Locale.ROOT);
+    return upper.length() > DATE_CHARS && upper.charAt(DATE_CHARS) == ' '
+        ? upper.substring(0, DATE_CHARS) + 'T' + upper.substring(DATE_CHARS + 1)
+        : upper;
   }
 
   private static boolean isUnix(String text) {
@@ -77,6 +103,9 @@ public final class Timestamps {
     long number = Long.parseLong(whole);
     if (number >= FIRST_MILLIS) {
       return inRange(number);
+    }
+    if (number < FIRST_SECONDS) {
+      return OptionalLong.empty();
     }
     String fraction = dot < 0 ? "000" : (text.substring(dot + 1) + "000").substring(0, 3);
     return inRange(number * 1_000 + Long.parseLong(fraction));

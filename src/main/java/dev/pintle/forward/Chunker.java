@@ -112,9 +112,9 @@ final class Chunker {
       }
       for (Logged logged : read) {
         Transformed transformed = transform(logged);
-        if (transformed instanceof Transformed.Ready(boolean offline)) {
+        if (transformed instanceof Transformed.Ready(long timeMs, _)) {
           byte[] json = out.toBytes();
-          letters.add(new Letter(events.size(), logged.envelope().receivedAtMs(), offline, json));
+          letters.add(new Letter(events.size(), logged.envelope().receivedAtMs(), timeMs, json));
           bytes += json.length;
         }
         events.add(logged);

@@ -159,7 +159,9 @@ final class Courier {
       if (verdict.processed()) {
         settlement.settle(
             letter.index(),
-            letter.offline() ? Fate.DELIVERED_LATE : Fate.DELIVERED,
+            Transformer.isOffline(letter.timeMs(), time.millis())
+                ? Fate.DELIVERED_LATE
+                : Fate.DELIVERED,
             verdict.warning());
         delivered = true;
       } else {

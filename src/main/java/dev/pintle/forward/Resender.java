@@ -72,9 +72,9 @@ final class Resender {
       }
       Logged logged = read.getFirst();
       switch (chunker.transform(logged)) {
-        case Transformed.Ready(boolean offline) ->
+        case Transformed.Ready(long timeMs, _) ->
             // it was asked for by a person, so its age is not held against it
-            letters.add(new Letter(i, Long.MAX_VALUE, offline, chunker.payload()));
+            letters.add(new Letter(i, Long.MAX_VALUE, timeMs, chunker.payload()));
         case Transformed.Filtered(String reason) -> settlement.settle(i, Fate.FILTERED, reason);
         case Transformed.Skipped(String reason) -> settlement.settle(i, Fate.SKIPPED, reason);
       }

@@ -1,6 +1,7 @@
 package dev.pintle.base;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
@@ -9,7 +10,9 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 
@@ -21,10 +24,11 @@ public final class Metrics {
     ACCEPTED("events accepted by a source and on disk"),
     REPEATED("events dropped because their message id was seen before"),
     REFUSED("events refused because they were malformed"),
+    OFFERED("events of its store since a destination was made: the sum of the next five"),
     DELIVERED("events Pinterest processed"),
     FILTERED("events no rule of a destination takes"),
-    SKIPPED("events Pinterest cannot take"),
-    DEAD("events refused or expired"),
+    SKIPPED("events Pinterest cannot take, for want of identity"),
+    DEAD("events refused for good or expired, and not sent again since"),
     WAITING("events a destination has not settled yet"),
     LAG_SECONDS("age of the oldest event a destination has not settled"),
     PAUSED("1 while a destination is paused because its set-up is broken"),
@@ -46,6 +50,7 @@ public final class Metrics {
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
   private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final Queue<Object> subjects = new ConcurrentLinkedQueue<>();
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
   public Metrics() {
@@ -74,6 +79,24 @@ public final class Metrics {
         .tag(label, value)
         .strongReference(true)
         .register(registry);
+  }
+
+  /// Shows a count that is kept elsewhere and never falls.
+  public <T> void count(
+      Name name, String label, String value, T subject, ToDoubleFunction<T> read) {
+    Strong<T> kept = new Strong<>(subject, read);
+    subjects.add(kept);
+    FunctionCounter.builder(name.wireName(), kept, Strong::value)
+        .description(name.meaning)
+        .tag(label, value)
+        .register(registry);
+  }
+
+  /// Micrometer holds what it counts weakly.
+  private record Strong<T>(T subject, ToDoubleFunction<T> read) {
+    double value() {
+      return read.applyAsDouble(subject);
+    }
   }
 
   /// Counts a request to Pinterest and the time it took.

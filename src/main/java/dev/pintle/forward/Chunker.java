@@ -23,7 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Chunker {
   private static final Logger log = LoggerFactory.getLogger(Chunker.class);
   private static final int MAX_EVENTS = 5_000;
-  private static final int MAX_BODY_BYTES = 8 << 20;
+  static final int MAX_BODY_BYTES = 8 << 20;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final Journal journal;
@@ -90,7 +90,7 @@ final class Chunker {
     return new Chunk(settlement, List.of());
   }
 
-  private Chunk gather() throws InterruptedException {
+  private @Nullable Chunk gather() throws InterruptedException {
     int limit = limit();
     var events = new ArrayList<Logged>();
     var letters = new ArrayList<Letter>();
@@ -110,11 +110,14 @@ final class Chunker {
         }
         continue;
       }
+      if (read.getFirst().offset() != next) {
+        break; // retention passed it meanwhile; the next chunk tells what is lost
+      }
       for (Logged logged : read) {
         Transformed transformed = transform(logged);
-        if (transformed instanceof Transformed.Ready(boolean offline)) {
+        if (transformed instanceof Transformed.Ready(long timeMs, _)) {
           byte[] json = out.toBytes();
-          letters.add(new Letter(events.size(), logged.envelope().receivedAtMs(), offline, json));
+          letters.add(new Letter(events.size(), logged.envelope().receivedAtMs(), timeMs, json));
           bytes += json.length;
         }
         events.add(logged);
@@ -123,6 +126,9 @@ final class Chunker {
           break;
         }
       }
+    }
+    if (events.isEmpty()) {
+      return null;
     }
     var settlement = settle(fates);
     position += events.size();

@@ -8,6 +8,7 @@ import dev.pintle.pinterest.ConversionsAnswer.Verdict;
 import dev.pintle.pinterest.ConversionsClient;
 import dev.pintle.pinterest.Pace;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.random.RandomGenerator;
@@ -15,21 +16,19 @@ import java.util.random.RandomGenerator;
 /// Brings payloads to Pinterest and finds out what became of each, however often it has to ask.
 /// Thread-safe; a call blocks until all of its letters have met their fate.
 final class Courier {
-  private static final long FIRST_BACK_OFF_MS = 500;
-  private static final long LONGEST_BACK_OFF_MS = 60_000;
-  private static final Duration LEAST_THROTTLE = Duration.ofSeconds(1);
-
   private final Destination destination;
   private final ConversionsClient client;
   private final Pace pace;
   private final Gate gate;
   private final Health health;
   private final Pauses pauses;
+  private final RetryPolicy policy;
   private final Time time;
   private final RandomGenerator random;
   private final Metrics metrics;
 
-  /// Told when a destination's set-up turns out to be broken, and when it works again.
+  /// Told when a destination's set-up turns out to be broken, again at each try that finds it so,
+  /// and when it works again. Throws nothing.
   interface Pauses {
     void paused(Destination destination, String reason);
 
@@ -43,6 +42,7 @@ final class Courier {
       Gate gate,
       Health health,
       Pauses pauses,
+      RetryPolicy policy,
       Time time,
       RandomGenerator random,
       Metrics metrics) {
@@ -52,6 +52,7 @@ final class Courier {
     this.gate = gate;
     this.health = health;
     this.pauses = pauses;
+    this.policy = policy;
     this.time = time;
     this.random = random;
     this.metrics = metrics;
@@ -61,62 +62,54 @@ final class Courier {
   ///
   /// @return false when the destination stopped before all of them were settled
   boolean deliver(List<Letter> letters, Settlement settlement) throws InterruptedException {
-    List<Letter> rest = letters;
-    long backOffMs = 0;
+    var parts = new ArrayDeque<List<Letter>>();
+    parts.push(letters);
+    Duration backOff = Duration.ZERO;
     boolean retrying = false;
     try {
-      while (!rest.isEmpty()) {
+      while (!parts.isEmpty()) {
         if (!gate.await()) {
           return false;
         }
-        rest = buryExpired(rest, settlement);
-        if (rest.isEmpty()) {
+        List<Letter> part = buryExpired(parts.pop(), settlement);
+        if (part.isEmpty()) {
           gate.probeEnded();
-          return true;
+          continue;
         }
-        for (Duration wait = pace.take(); wait.isPositive(); wait = pace.take()) {
-          gate.sleep(wait);
-          if (gate.isStopped()) {
-            return false;
-          }
+        if (!awaitPace()) {
+          return false;
         }
-        long started = System.nanoTime();
-        ConversionsAnswer answer =
-            client.send(
-                destination.adAccountId(),
-                destination.token(),
-                body(rest),
-                rest.size(),
-                false,
-                pace);
-        metrics.request(destination.id(), kind(answer), System.nanoTime() - started);
-        switch (answer) {
+        switch (send(part)) {
           case ConversionsAnswer.Verdicts(List<Verdict> verdicts) -> {
             reopen();
-            settle(rest, verdicts, settlement);
-            return true;
+            settle(part, verdicts, settlement);
+            backOff = Duration.ZERO;
+            continue;
           }
           case ConversionsAnswer.RefusedWhole(int _, String message) -> {
             reopen();
-            return split(rest, message, settlement);
+            split(part, message, settlement, parts);
+            continue;
           }
           case ConversionsAnswer.Throttled(Duration delay) -> {
-            reopen();
             health.failed("Pinterest asks for fewer calls (429)", time.instant());
-            pace.close(longer(delay, LEAST_THROTTLE).plusMillis(random.nextLong(250)));
+            parts.push(part);
+            backOff = RetryPolicy.doubled(backOff, policy.leastThrottle(), policy.longestBackOff());
+            pace.close(longer(delay, backOff).plusMillis(random.nextLong(250)));
+            gate.probeEnded();
           }
           case ConversionsAnswer.BrokenSetup(int _, String message) -> {
             health.failed(message, time.instant());
-            if (gate.close()) {
-              pauses.paused(destination, message);
-            }
+            parts.push(part);
+            gate.close();
+            pauses.paused(destination, message);
           }
           case ConversionsAnswer.Unavailable(String message) -> {
-            gate.probeEnded();
             health.failed(message, time.instant());
-            backOffMs =
-                backOffMs == 0 ? FIRST_BACK_OFF_MS : Math.min(LONGEST_BACK_OFF_MS, 2 * backOffMs);
-            gate.sleep(Duration.ofMillis(backOffMs / 2 + random.nextLong(backOffMs / 2 + 1)));
+            parts.push(part);
+            backOff = RetryPolicy.doubled(backOff, policy.firstBackOff(), policy.longestBackOff());
+            gate.probeEnded();
+            gate.sleep(jittered(backOff));
           }
         }
         if (!retrying) {
@@ -125,11 +118,44 @@ final class Courier {
         }
       }
       return true;
+    } catch (RuntimeException bug) {
+      gate.probeEnded(); // or nobody would ever probe again
+      throw bug;
     } finally {
       if (retrying) {
         health.retrying(-letters.size());
       }
     }
+  }
+
+  private ConversionsAnswer send(List<Letter> letters) throws InterruptedException {
+    long started = System.nanoTime();
+    ConversionsAnswer answer =
+        client.send(
+            destination.adAccountId(),
+            destination.token(),
+            body(letters),
+            letters.size(),
+            false,
+            pace);
+    metrics.request(destination.id(), kind(answer), System.nanoTime() - started);
+    return answer;
+  }
+
+  /// Returns false when the destination stopped instead.
+  private boolean awaitPace() throws InterruptedException {
+    for (Duration wait = pace.take(); wait.isPositive(); wait = pace.take()) {
+      gate.sleep(wait);
+      if (gate.isStopped()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Duration jittered(Duration wait) {
+    long half = wait.toNanos() / 2;
+    return Duration.ofNanos(half + random.nextLong(half + 1));
   }
 
   private void reopen() {
@@ -139,35 +165,41 @@ final class Courier {
   }
 
   /// An event in there is to blame: halves are tried until it stands alone.
-  private boolean split(List<Letter> letters, String message, Settlement settlement)
-      throws InterruptedException {
+  private void split(
+      List<Letter> letters, String message, Settlement settlement, ArrayDeque<List<Letter>> parts) {
     health.failed(message, time.instant());
     if (letters.size() == 1) {
       settlement.settle(letters.getFirst().index(), Fate.DEAD, message);
-      return true;
+      return;
     }
     int half = letters.size() / 2;
-    return deliver(letters.subList(0, half), settlement)
-        && deliver(letters.subList(half, letters.size()), settlement);
+    parts.push(letters.subList(half, letters.size()));
+    parts.push(letters.subList(0, half));
   }
 
   private void settle(List<Letter> letters, List<Verdict> verdicts, Settlement settlement) {
     boolean delivered = false;
+    String refused = "";
     for (int i = 0; i < letters.size(); i++) {
       Letter letter = letters.get(i);
       Verdict verdict = verdicts.get(i);
       if (verdict.processed()) {
         settlement.settle(
             letter.index(),
-            letter.offline() ? Fate.DELIVERED_LATE : Fate.DELIVERED,
+            Transformer.isOffline(letter.timeMs(), time.millis())
+                ? Fate.DELIVERED_LATE
+                : Fate.DELIVERED,
             verdict.warning());
         delivered = true;
       } else {
         String said =
             verdict.error().isEmpty() ? "Pinterest refused it without a reason" : verdict.error();
         settlement.settle(letter.index(), Fate.DEAD, said);
-        health.failed("Pinterest refused an event: " + said, time.instant());
+        refused = said;
       }
+    }
+    if (!refused.isEmpty()) {
+      health.failed("Pinterest refused an event: " + refused, time.instant());
     }
     if (delivered) {
       health.delivered(time.instant());
@@ -176,7 +208,8 @@ final class Courier {
 
   /// Events that waited longer than the destination's age limit are dead.
   private List<Letter> buryExpired(List<Letter> letters, Settlement settlement) {
-    long oldest = time.millis() - destination.config().maxAge().toMillis();
+    Duration maxAge = destination.config().maxAge();
+    long oldest = time.millis() - maxAge.toMillis();
     var alive = new ArrayList<Letter>(letters.size());
     for (Letter letter : letters) {
       if (letter.receivedAtMs() < oldest) {
@@ -184,8 +217,8 @@ final class Courier {
             letter.index(),
             Fate.DEAD,
             "could not be delivered within "
-                + destination.config().maxAge().toHours()
-                + " hours of its receipt");
+                + (maxAge.toHours() > 0 ? maxAge.toHours() + " hours" : maxAge.toSeconds() + " s")
+                + " of its receipt");
       } else {
         alive.add(letter);
       }

@@ -25,6 +25,9 @@ final class CustomData {
           .collect(Collectors.toUnmodifiableSet());
 
   private final JsonOut out;
+  private final List<Json.Obj> products = new ArrayList<>();
+  private final Set<String> ids = new LinkedHashSet<>();
+  private Json.@Nullable Obj single; // the one product, when the event is of one
   private Trace trace = Trace.off();
 
   CustomData(JsonOut out) {
@@ -36,18 +39,19 @@ final class CustomData {
     int before = out.size();
     out.name("custom_data").beginObject();
     int empty = out.size();
-    List<Json.Obj> products = products(properties);
-    value(eventName, properties, products);
-    currency(properties, products);
-    scalar("order_id", properties, "order_id", "orderId");
-    if (eventName.equals("checkout") && properties.get("order_id") == null) {
-      scalar("order_id", properties, "id");
+    findProducts(properties);
+    value(eventName, properties);
+    currency(properties);
+    String order = orderId(eventName, properties);
+    if (order != null) {
+      out.field("order_id", order);
+      trace.sent("custom_data.order_id", "properties", order, order);
     }
     if (eventName.equals("search")) {
       scalar("search_string", properties, SEARCHES);
     }
-    names(properties, page, products);
-    contents(properties, products);
+    names(properties, page);
+    contents(properties);
     amount("predicted_ltv", properties, "predicted_ltv");
     limitedDataProcessing(properties);
     if (out.size() == empty) {
@@ -57,145 +61,191 @@ final class CustomData {
     }
   }
 
-  /// The list of products, or the properties themselves when they are of one product.
-  private static List<Json.Obj> products(Json.Obj properties) {
+  /// The order's id; Converge calls it `id` in the event of the order itself.
+  static @Nullable String orderId(String eventName, Json.Obj properties) {
+    String id = text(properties, "order_id");
+    if (id == null) {
+      id = text(properties, "orderId");
+    }
+    return id != null || !eventName.equals("checkout") ? id : text(properties, "id");
+  }
+
+  /// The list of products, or one product, or the properties themselves when they are of one.
+  private void findProducts(Json.Obj properties) {
+    products.clear();
+    single = null;
     Json list = properties.get("products");
     if (list == null) {
       list = properties.get("items");
     }
     if (list instanceof Json.Arr(var items)) {
-      var products = new ArrayList<Json.Obj>(items.size());
       for (Json item : items) {
-        if (item instanceof Json.Obj product
-            && (first(product, IDS) != null || text(product, "name") != null)) {
+        if (item instanceof Json.Obj product && isProduct(product)) {
           products.add(product);
+        } else if (trace.isOn()) {
+          trace.dropped(
+              "custom_data.contents",
+              "properties.products",
+              item.toString(),
+              "not an object with a product's id or name");
         }
       }
-      return products;
+    } else if (list instanceof Json.Obj product && isProduct(product)) {
+      single = product;
+      products.add(product);
     }
-    return first(properties, SINGLE_IDS) == null ? List.of() : List.of(properties);
+    if (products.isEmpty() && first(properties, SINGLE_IDS) != null) {
+      single = properties;
+      products.add(properties);
+    }
   }
 
-  private void value(String eventName, Json.Obj properties, List<Json.Obj> products) {
+  private static boolean isProduct(Json.Obj product) {
+    return first(product, IDS) != null || text(product, "name") != null;
+  }
+
+  private void value(String eventName, Json.Obj properties) {
     for (String name : VALUES) {
       if (amount("value", properties, name)) {
         return;
       }
     }
-    boolean single = products.size() == 1 && products.getFirst() == properties;
-    BigDecimal price = single ? Decimals.exact(properties.get("price")) : null;
-    if (price == null || eventName.equals("checkout")) {
+    BigDecimal price = single == null ? null : Decimals.exact(single.get("price"));
+    if (price == null || single == null || eventName.equals("checkout")) {
       return;
     }
-    long quantity = Decimals.whole(properties.get("quantity"));
-    String value = price.multiply(BigDecimal.valueOf(Math.max(1, quantity))).toPlainString();
+    Json pieces = single.get("quantity");
+    BigDecimal quantity = pieces == null ? BigDecimal.ONE : Decimals.exact(pieces);
+    if (quantity == null) {
+      trace.dropped(
+          "custom_data.value",
+          "properties.price × quantity",
+          price.toPlainString(),
+          "the quantity is not a number");
+      return;
+    }
+    String value = price.multiply(quantity).toPlainString();
     out.field("value", value);
     trace.sent("custom_data.value", "properties.price × quantity", price.toPlainString(), value);
   }
 
-  private void currency(Json.Obj properties, List<Json.Obj> products) {
-    String raw = properties.text("currency");
-    String origin = "properties.currency";
-    if (raw == null && !products.isEmpty()) {
-      raw = products.getFirst().text("currency");
-      origin = "properties.products[0].currency";
+  private void currency(Json.Obj properties) {
+    if (!currency(properties, "properties.currency") && !products.isEmpty()) {
+      currency(products.getFirst(), "properties.products[0].currency");
     }
-    if (raw == null || raw.isBlank()) {
-      return;
+  }
+
+  private boolean currency(Json.Obj from, String origin) {
+    String raw = text(from, "currency");
+    if (raw == null) {
+      return false;
     }
-    String code = CURRENCIES.contains(raw) ? raw : raw.strip().toUpperCase(Locale.ROOT);
-    if (CURRENCIES.contains(code)) {
+    String code = CURRENCIES.contains(raw) ? raw : raw.toUpperCase(Locale.ROOT);
+    boolean known = CURRENCIES.contains(code);
+    if (known) {
       out.field("currency", code);
       trace.sent("custom_data.currency", origin, raw, code);
     } else {
       trace.dropped("custom_data.currency", origin, raw, "not an ISO 4217 currency code");
     }
+    return known;
   }
 
-  private void names(Json.Obj properties, Json.Obj page, List<Json.Obj> products) {
-    boolean single = products.size() == 1 && products.getFirst() == properties;
-    if (single) {
-      scalar("content_name", properties, "name");
-    } else if (!scalar("content_name", properties, "title")) {
+  private void names(Json.Obj properties, Json.Obj page) {
+    boolean named =
+        scalar("content_name", properties, "content_name")
+            || (single != null
+                ? scalar("content_name", single, "name")
+                : scalar("content_name", properties, "title"));
+    if (!named && products.isEmpty()) {
       String title = text(page, "title");
-      if (title != null && products.isEmpty()) {
+      if (title != null) {
         out.field("content_name", title);
         trace.sent("custom_data.content_name", "context.page.title", title, title);
       }
     }
-    scalar("content_category", properties, "category");
-    scalar("content_brand", properties, "brand");
+    Json.Obj about = single == null ? properties : single;
+    if (!scalar("content_category", properties, "content_category", "category")) {
+      scalar("content_category", about, "category");
+    }
+    if (!scalar("content_brand", properties, "content_brand", "brand")) {
+      scalar("content_brand", about, "brand", "vendor");
+    }
   }
 
-  private void contents(Json.Obj properties, List<Json.Obj> products) {
-    if (products.isEmpty()) {
-      givenContents(properties);
-      return;
-    }
-    var ids = new LinkedHashSet<String>();
+  private void contents(Json.Obj properties) {
+    ids.clear();
     long units = 0;
-    boolean counted = true;
-    out.name("contents").beginArray();
-    for (Json.Obj product : products) {
-      out.beginObject();
-      String id = first(product, product == properties ? SINGLE_IDS : IDS);
-      if (id != null) {
-        out.field("id", id);
-        ids.add(id);
+    boolean counted = !products.isEmpty();
+    if (counted) {
+      out.name("contents").beginArray();
+      for (Json.Obj product : products) {
+        long quantity = content(product, product == properties ? SINGLE_IDS : IDS);
+        units += Math.max(0, quantity);
+        counted &= quantity >= 0;
       }
-      optional("item_name", text(product, "name"));
-      optional("item_category", text(product, "category"));
-      String brand = text(product, "brand");
-      optional("item_brand", brand != null ? brand : text(product, "vendor"));
-      optional("item_price", price(product));
-      long quantity = quantity(product);
-      if (quantity >= 0) {
-        out.field("quantity", quantity);
-        units += quantity;
+      out.endArray();
+      if (trace.isOn()) {
+        trace.sent("custom_data.contents", "properties", "", products.size() + " products");
       }
-      counted &= quantity >= 0;
-      out.endObject();
     }
-    out.endArray();
+    if (ids.isEmpty()) {
+      givenIds(properties);
+    }
     if (!ids.isEmpty()) {
       out.name("content_ids").beginArray();
-      ids.forEach(out::text);
+      for (String id : ids) {
+        out.text(id);
+      }
       out.endArray();
     }
-    if (counted) {
+    boolean given = !counted;
+    units = given ? Decimals.whole(properties.get("num_items")) : units;
+    if (units > 0) {
       out.field("num_items", units);
-      trace.sent("custom_data.num_items", "Σ quantity", "", Long.toString(units));
-    }
-    if (trace.isOn()) {
-      trace.sent("custom_data.contents", "properties", "", products.size() + " products");
+      if (trace.isOn()) {
+        String origin = given ? "properties.num_items" : "Σ quantity";
+        trace.sent("custom_data.num_items", origin, "", Long.toString(units));
+      }
     }
   }
 
-  private void givenContents(Json.Obj properties) {
+  /// Writes one of the contents and returns its quantity; -1 when it says none.
+  private long content(Json.Obj product, String[] idNames) {
+    out.beginObject();
+    String id = first(product, idNames);
+    if (id != null) {
+      out.field("id", id);
+      ids.add(id);
+    }
+    optional("item_name", text(product, "name"));
+    optional("item_category", text(product, "category"));
+    String brand = text(product, "brand");
+    optional("item_brand", brand != null ? brand : text(product, "vendor"));
+    optional("item_price", price(product));
+    long quantity = quantity(product);
+    if (quantity >= 0) {
+      out.field("quantity", quantity);
+    }
+    out.endObject();
+    return quantity;
+  }
+
+  private void givenIds(Json.Obj properties) {
     if (properties.get("content_ids") instanceof Json.Arr(var items)) {
-      var ids = new LinkedHashSet<String>();
       for (Json item : items) {
-        String id = Json.scalar(item);
+        String id = item instanceof Json.Bool ? null : Json.scalar(item);
         if (id != null && !id.isBlank()) {
           ids.add(id.strip());
         }
       }
-      if (!ids.isEmpty()) {
-        out.name("content_ids").beginArray();
-        ids.forEach(out::text);
-        out.endArray();
-      }
-    }
-    long units = Decimals.whole(properties.get("num_items"));
-    if (units > 0) {
-      out.field("num_items", units);
     }
   }
 
   private @Nullable String price(Json.Obj product) {
     Json raw = product.get("price");
     String price = Decimals.plain(raw);
-    if (price == null && raw != null) {
+    if (price == null && raw != null && trace.isOn()) {
       trace.dropped(
           "custom_data.contents.item_price", "price", raw.toString(), "not a plain decimal");
     }
@@ -205,7 +255,7 @@ final class CustomData {
   private long quantity(Json.Obj product) {
     Json raw = product.get("quantity");
     long quantity = Decimals.whole(raw);
-    if (quantity < 0 && raw != null) {
+    if (quantity < 0 && raw != null && trace.isOn()) {
       trace.dropped(
           "custom_data.contents.quantity", "quantity", raw.toString(), "not a whole number");
     }
@@ -213,8 +263,9 @@ final class CustomData {
   }
 
   private void limitedDataProcessing(Json.Obj properties) {
-    String raw = properties.text("opt_out_type");
-    if (raw == null || raw.isBlank()) {
+    Json given = properties.get("opt_out_type");
+    String raw = given == null ? "" : String.valueOf(Json.scalar(given));
+    if (raw.isBlank()) {
       return;
     }
     for (String flag : raw.split(",", -1)) {
@@ -282,7 +333,7 @@ final class CustomData {
   }
 
   /// A text or number, stripped; null when there is none or nothing in it.
-  private static @Nullable String text(Json.Obj object, String name) {
+  static @Nullable String text(Json.Obj object, String name) {
     Json json = object.get(name);
     if (json == null || json instanceof Json.Bool) {
       return null;

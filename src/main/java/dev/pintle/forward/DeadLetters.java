@@ -109,64 +109,87 @@ public final class DeadLetters {
                 .list());
   }
 
-  /// Writes what became of one that was sent again. Idempotent: only a marked one is changed.
-  void settle(String destinationId, long offset, Fate fate, String message) {
+  /// Writes what became of some that were sent again, the first events of a settlement. Idempotent:
+  /// only what is marked is changed.
+  void settle(String destinationId, List<Long> offsets, Settlement settlement) {
     long now = time.millis();
     database
         .jdbi()
         .useTransaction(handle -> {
-          int changed =
-              fate == Fate.DEAD
-                  ? handle.execute(
-                      """
-                      update dead_letter set resend = 0, reason = ?, died_at = ?
-                      where destination_id = ? and log_offset = ? and resend = 1
-                      """,
-                      message,
-                      now,
-                      destinationId,
-                      offset)
-                  : handle.execute(
-                      """
-                      delete from dead_letter
-                      where destination_id = ? and log_offset = ? and resend = 1
-                      """,
-                      destinationId,
-                      offset);
-          if (changed > 0) {
-            Deliveries.count(handle, destinationId, Totals.of(fate, 1), now / MINUTE_MS);
-            rewrite(handle, destinationId, offset, fate);
+          var totals = Totals.ZERO;
+          for (int i = 0; i < offsets.size(); i++) {
+            Fate fate = settlement.fate(i);
+            if (settle(handle, destinationId, offsets.get(i), fate, settlement.message(i), now)) {
+              totals = totals.plus(Totals.of(fate, 1));
+              rewrite(handle, destinationId, offsets.get(i), fate);
+            }
           }
+          Deliveries.count(handle, destinationId, totals, now / MINUTE_MS);
         });
   }
 
-  /// Puts the new fate into the row of the batch the event came in.
+  private static boolean settle(
+      Handle handle, String destinationId, long offset, Fate fate, String message, long now) {
+    int changed =
+        fate == Fate.DEAD
+            ? handle.execute(
+                """
+                update dead_letter set resend = 0, reason = ?, died_at = ?
+                where destination_id = ? and log_offset = ? and resend = 1
+                """,
+                message,
+                now,
+                destinationId,
+                offset)
+            : handle.execute(
+                """
+                delete from dead_letter
+                where destination_id = ? and log_offset = ? and resend = 1
+                """,
+                destinationId,
+                offset);
+    return changed > 0;
+  }
+
+  /// Puts the new fate into the row of the batch the event came in, and takes out what had been
+  /// said of the old one.
   private static void rewrite(Handle handle, String destinationId, long offset, Fate fate) {
-    record Row(long first, int events, byte[] codes) {}
+    record Row(long first, int events, byte[] codes, byte[] reasons) {}
     handle
         .createQuery(
             """
-            select first_offset, events, codes from outcome
+            select first_offset, events, codes, reasons from outcome
             where destination_id = :id and first_offset <= :offset
               and first_offset + events > :offset
             """)
         .bind("id", destinationId)
         .bind("offset", offset)
-        .map((row, _) -> new Row(row.getLong(1), row.getInt(2), row.getBytes(3)))
+        .map((row, _) -> new Row(row.getLong(1), row.getInt(2), row.getBytes(3), row.getBytes(4)))
         .findOne()
         .ifPresent(row -> {
-          byte[] codes = row.codes();
-          if (codes.length == 1) {
-            byte same = codes[0];
-            codes = new byte[row.events()];
-            Arrays.fill(codes, same);
-          }
-          codes[(int) (offset - row.first())] = fate.code();
+          int index = (int) (offset - row.first());
+          byte[] codes = unpacked(row.codes(), row.events());
+          byte[] reasons = unpacked(row.reasons(), row.events());
+          codes[index] = fate.code();
+          reasons[index] = 0;
           handle.execute(
-              "update outcome set codes = ? where destination_id = ? and first_offset = ?",
+              """
+              update outcome set codes = ?, reasons = ?
+              where destination_id = ? and first_offset = ?
+              """,
               codes,
+              reasons,
               destinationId,
               row.first());
         });
+  }
+
+  private static byte[] unpacked(byte[] packed, int events) {
+    if (packed.length == events) {
+      return packed;
+    }
+    byte[] each = new byte[events];
+    Arrays.fill(each, packed[0]);
+    return each;
   }
 }

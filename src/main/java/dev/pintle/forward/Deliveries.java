@@ -28,7 +28,13 @@ public final class Deliveries {
   }
 
   /// A batch of a destination that is settled.
-  record Batch(String destinationId, Settlement settlement) {}
+  record Batch(String destinationId, Settlement settlement) {
+    Batch {
+      if (!settlement.isComplete()) {
+        throw new IllegalArgumentException("an event of the batch has not met its fate");
+      }
+    }
+  }
 
   /// What became of one event.
   ///
@@ -57,8 +63,9 @@ public final class Deliveries {
 
   private static boolean write(Handle handle, Batch batch, long now) {
     Settlement settlement = batch.settlement();
+    var said = settlement.messages();
     var messages = new JsonOut(64).beginArray();
-    settlement.messages().forEach(messages::text);
+    said.texts().forEach(messages::text);
     return handle.execute(
             """
             insert into outcome (
@@ -71,7 +78,7 @@ public final class Deliveries {
             settlement.events(),
             now,
             settlement.packedFates(),
-            settlement.packedReasons(),
+            said.numbers(),
             messages.endArray().toString())
         > 0;
   }

@@ -123,6 +123,27 @@ public final class Destinations {
                 id));
   }
 
+  /// Changes the status if it still is what it was thought to be: a person may have switched the
+  /// destination off meanwhile.
+  ///
+  /// @return whether it was
+  boolean changeStatus(String id, Status from, Status to, String reason) {
+    @Nullable String kept = reason.isEmpty() ? null : cut(reason);
+    return database
+            .jdbi()
+            .withHandle(handle ->
+                handle.execute(
+                    """
+                    update destination set status = ?, paused_reason = ?
+                    where id = ? and status = ?
+                    """,
+                    to.word(),
+                    kept,
+                    id,
+                    from.word()))
+        > 0;
+  }
+
   /// Changes what a person may change.
   ///
   /// @param token null to keep the one it has

@@ -76,7 +76,9 @@ final class DeviceData {
       String brand = text(device, "brand", 100);
       write(group, "brand", brand != null ? brand : text(device, "manufacturer", 100));
       write(group, "model", text(device, "model", 100));
-      write(group, "type", text(device, "type", 100));
+      String type = text(device, "type", 100);
+      write(group, "type", type);
+      write(group, "form_factor", formFactor(type));
     }
     if (os.size() > 0) {
       write(group, "os_family", osFamily(text(os, "name", 100)));
@@ -124,13 +126,15 @@ final class DeviceData {
       if (trace.isOn()) {
         trace.sent(group + name, "context.screen", Long.toString(value), Long.toString(value));
       }
+    } else if (raw != null && trace.isOn()) {
+      String problem = "not a whole number from 1 to " + max;
+      trace.dropped(group + name, "context.screen", raw.toString(), problem);
     }
   }
 
   private @Nullable String text(Json.Obj object, String name, int max) {
-    String value = object.text(name);
-    String stripped = value == null ? "" : value.strip();
-    if (stripped.isEmpty()) {
+    String stripped = CustomData.text(object, name);
+    if (stripped == null) {
       return null;
     }
     if (stripped.codePointCount(0, stripped.length()) > max) {
@@ -138,6 +142,21 @@ final class DeviceData {
       return null;
     }
     return stripped;
+  }
+
+  /// Only what says nothing but the form: `ios` is a type of device, too.
+  private static @Nullable String formFactor(@Nullable String type) {
+    return switch (type == null ? "" : type.toLowerCase(Locale.ROOT)) {
+      case "desktop" -> "desktop";
+      case "laptop" -> "laptop";
+      case "mobile", "phone", "smartphone", "cellphone" -> "cellphone";
+      case "tablet" -> "tablet";
+      case "tv", "smarttv" -> "tv";
+      case "watch", "smartwatch", "wearable" -> "smartwatch";
+      case "console" -> "console";
+      case "vr" -> "vr";
+      default -> null;
+    };
   }
 
   private static @Nullable String osFamily(@Nullable String name) {

@@ -1,14 +1,12 @@
 package dev.pintle.forward;
 
-import dev.pintle.base.Metrics;
 import dev.pintle.journal.Journal;
-import dev.pintle.journal.JournalException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.Phaser;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,18 +15,15 @@ import org.slf4j.LoggerFactory;
 /// destination holds up no other. Started and closed by [Forwarding].
 final class Forwarder implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Forwarder.class);
-  private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
-  private static final Duration LONGEST_GOODBYE = Duration.ofSeconds(10);
-
   private final Destination destination;
   private final Journal journal;
   private final Chunker chunker;
   private final Courier courier;
   private final Gate gate;
   private final Settler settler;
-  private final Metrics metrics;
+  private final RetryPolicy policy;
   private final Semaphore slots;
-  private final Phaser underWay = new Phaser(1);
+  private final Set<Thread> senders = ConcurrentHashMap.newKeySet();
   private final TreeMap<Long, Long> open = new TreeMap<>(); // chunks under way; guarded by itself
   private long reached; // the end of the last chunk; guarded by `open`
   private final Thread thread;
@@ -42,14 +37,14 @@ final class Forwarder implements AutoCloseable {
       Gate gate,
       Settler settler,
       Resender resender,
-      Metrics metrics) {
+      RetryPolicy policy) {
     this.destination = destination;
     this.journal = journal;
     this.chunker = chunker;
     this.courier = courier;
     this.gate = gate;
     this.settler = settler;
-    this.metrics = metrics;
+    this.policy = policy;
     this.reached = chunker.position();
     this.slots = new Semaphore(destination.config().inFlight());
     String name = "forward-" + destination.id();
@@ -77,21 +72,29 @@ final class Forwarder implements AutoCloseable {
     }
   }
 
-  /// Stops after the requests under way, whose outcome is still written if it comes in 10 seconds.
+  /// Stops after the requests under way; those that take too long are broken off, and made again
+  /// after the next start.
   @Override
   public void close() {
     gate.stop();
-    thread.interrupt();
-    resending.interrupt();
     try {
-      thread.join();
-      resending.join();
-      underWay.awaitAdvanceInterruptibly(
-          underWay.arrive(), LONGEST_GOODBYE.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException _) {
-      log.warn("destination {} is left with requests under way", destination.id());
+      long end = System.nanoTime() + policy.goodbye().toNanos();
+      end(thread, System.nanoTime());
+      for (Thread sender : List.copyOf(senders)) {
+        end(sender, end);
+      }
+      end(resending, end);
+      settler.drain(destination.id());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /// Waits for a thread until a time of [System#nanoTime()], then breaks it off.
+  private static void end(Thread thread, long nanoTime) throws InterruptedException {
+    if (!thread.join(Duration.ofNanos(Math.max(0, nanoTime - System.nanoTime())))) {
+      thread.interrupt();
+      thread.join();
     }
   }
 
@@ -102,9 +105,9 @@ final class Forwarder implements AutoCloseable {
         boolean handedOver = false;
         try {
           handedOver = step();
-        } catch (JournalException e) {
-          log.error("destination {} cannot read the journal", destination.id(), e);
-          gate.sleep(AFTER_TROUBLE);
+        } catch (RuntimeException e) {
+          log.error("destination {} cannot read the journal; trying on", destination.id(), e);
+          gate.sleep(policy.afterTrouble());
         } finally {
           if (!handedOver) {
             slots.release();
@@ -119,42 +122,52 @@ final class Forwarder implements AutoCloseable {
   /// Returns whether a thread of its own has taken the slot over.
   private boolean step() throws InterruptedException {
     Chunk chunk = chunker.next();
-    synchronized (open) {
-      if (chunk == null) {
+    if (chunk == null) {
+      synchronized (open) {
         reached = chunker.position();
-        return false;
       }
-      open.put(chunk.settlement().firstOffset(), chunk.settlement().end());
-      reached = chunk.settlement().end();
-    }
-    Settlement settlement = chunk.settlement();
-    if (chunk.letters().isEmpty()) {
-      settle(chunk);
+      moveCursor();
       return false;
     }
-    underWay.register();
-    Thread.ofVirtual()
-        .name("send-" + destination.id())
-        .start(() -> {
-          try {
-            if (courier.deliver(chunk.letters(), settlement)) {
-              settle(chunk);
-            }
-          } catch (InterruptedException _) {
-            // nobody interrupts it; what is not settled is sent again after the next start
-          } catch (RuntimeException bug) {
-            log.error("destination {} stops: a batch failed", destination.id(), bug);
-            gate.stop();
-          } finally {
-            slots.release();
-            underWay.arriveAndDeregister();
-          }
-        });
+    Settlement settlement = chunk.settlement();
+    synchronized (open) {
+      open.put(settlement.firstOffset(), settlement.end());
+      reached = settlement.end();
+    }
+    if (chunk.letters().isEmpty()) {
+      settle(settlement);
+      return false;
+    }
+    Thread sender =
+        Thread.ofVirtual().name("send-" + destination.id()).unstarted(() -> send(chunk));
+    senders.add(sender);
+    sender.start();
     return true;
   }
 
-  private void settle(Chunk chunk) throws InterruptedException {
-    Settlement settlement = chunk.settlement();
+  /// A sender thread. Whatever goes wrong with its chunk, the others go on.
+  private void send(Chunk chunk) {
+    try {
+      while (!gate.isStopped()) {
+        try {
+          if (courier.deliver(chunk.letters(), chunk.settlement())) {
+            settle(chunk.settlement());
+          }
+          return;
+        } catch (RuntimeException bug) {
+          log.error("destination {} failed at a batch; trying on", destination.id(), bug);
+          gate.sleep(policy.longestBackOff());
+        }
+      }
+    } catch (InterruptedException _) {
+      // closing; what is not settled is sent again after the next start
+    } finally {
+      slots.release();
+      senders.remove(Thread.currentThread());
+    }
+  }
+
+  private void settle(Settlement settlement) throws InterruptedException {
     settler.submit(
         new Deliveries.Batch(destination.id(), settlement),
         () -> {
@@ -162,11 +175,6 @@ final class Forwarder implements AutoCloseable {
             open.remove(settlement.firstOffset());
           }
           moveCursor();
-          Totals totals = settlement.totals();
-          metrics.add(Metrics.Name.DELIVERED, "destination", destination.id(), totals.delivered());
-          metrics.add(Metrics.Name.FILTERED, "destination", destination.id(), totals.filtered());
-          metrics.add(Metrics.Name.SKIPPED, "destination", destination.id(), totals.skipped());
-          metrics.add(Metrics.Name.DEAD, "destination", destination.id(), totals.dead());
         });
   }
 

@@ -8,7 +8,9 @@ import dev.pintle.forward.identity.Normaliser;
 import dev.pintle.journal.Journal;
 import dev.pintle.pinterest.ConversionsClient;
 import dev.pintle.pinterest.Pace;
+import dev.pintle.store.StoreException;
 import dev.pintle.store.Stores;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -16,7 +18,11 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -25,6 +31,7 @@ import org.slf4j.LoggerFactory;
 /// Thread-safe.
 public final class Forwarding implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Forwarding.class);
+  private static final Duration HOUSEKEEPING = Duration.ofHours(1);
 
   private final Destinations destinations;
   private final Deliveries deliveries;
@@ -36,7 +43,12 @@ public final class Forwarding implements AutoCloseable {
   private final RandomGenerator random;
   private final Metrics metrics;
   private final Normaliser normaliser;
+  private final RetryPolicy policy;
   private final Settler settler;
+  private final Gauges gauges;
+  private final Thread housekeeper;
+  private final ReentrantLock changes = new ReentrantLock(); // held by who starts or ends one
+  private boolean closed; // guarded by `changes`
   private final Map<String, Forwarder> forwarders = new HashMap<>(); // guarded by this
   private final Map<String, Health> healths = new ConcurrentHashMap<>();
   private final Map<String, Pace> paces = new HashMap<>(); // by account and rate; guarded by this
@@ -51,6 +63,30 @@ public final class Forwarding implements AutoCloseable {
       Time time,
       RandomGenerator random,
       Metrics metrics) {
+    this(
+        destinations,
+        deliveries,
+        deadLetters,
+        journal,
+        client,
+        stores,
+        time,
+        random,
+        metrics,
+        RetryPolicy.DEFAULT);
+  }
+
+  Forwarding(
+      Destinations destinations,
+      Deliveries deliveries,
+      DeadLetters deadLetters,
+      Journal journal,
+      ConversionsClient client,
+      Stores stores,
+      Time time,
+      RandomGenerator random,
+      Metrics metrics,
+      RetryPolicy policy) {
     this.destinations = destinations;
     this.deliveries = deliveries;
     this.deadLetters = deadLetters;
@@ -61,7 +97,10 @@ public final class Forwarding implements AutoCloseable {
     this.random = random;
     this.metrics = metrics;
     this.normaliser = new Normaliser(time);
-    this.settler = new Settler(deliveries, time);
+    this.policy = policy;
+    this.settler = new Settler(deliveries, policy);
+    this.gauges = new Gauges(this, destinations, journal, metrics);
+    this.housekeeper = Thread.ofVirtual().name("forward-house").unstarted(this::keepHouse);
   }
 
   /// How a destination is doing.
@@ -82,32 +121,59 @@ public final class Forwarding implements AutoCloseable {
       @Nullable Instant lastDeliveredAt) {}
 
   public void start() {
+    gauges.register();
     settler.start();
+    housekeeper.start();
     destinations.all().forEach(this::run);
   }
 
+  /// Ends within seconds, whatever Pinterest does; what is under way longer is sent again after the
+  /// next start.
   @Override
   public void close() {
-    List<Forwarder> running;
-    synchronized (this) {
-      running = List.copyOf(forwarders.values());
-      forwarders.clear();
+    changes.lock();
+    try {
+      closed = true;
+      List<Forwarder> running;
+      synchronized (this) {
+        running = List.copyOf(forwarders.values());
+        forwarders.clear();
+      }
+      housekeeper.interrupt();
+      running.forEach(one -> one.gate().stop());
+      try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
+        running.forEach(one -> closing.execute(one::close));
+        closing.shutdown();
+        // Forwarders wait for what they settled to be written, unless the store can't be reached.
+        if (!closing.awaitTermination(2 * policy.goodbye().toMillis(), TimeUnit.MILLISECONDS)) {
+          settler.close();
+        }
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+      }
+      settler.close();
+    } finally {
+      changes.unlock();
     }
-    running.forEach(one -> one.gate().stop());
-    running.forEach(Forwarder::close);
-    settler.close();
   }
 
   /// Puts a destination's present configuration into force; to be called after it was changed.
   public void refresh(String destinationId) {
-    Forwarder old;
-    synchronized (this) {
-      old = forwarders.remove(destinationId);
+    changes.lock();
+    try {
+      Forwarder old;
+      synchronized (this) {
+        old = forwarders.remove(destinationId);
+      }
+      if (old != null) {
+        old.close();
+      }
+      if (!closed) {
+        destinations.find(destinationId).ifPresent(this::run);
+      }
+    } finally {
+      changes.unlock();
     }
-    if (old != null) {
-      old.close();
-    }
-    destinations.find(destinationId).ifPresent(this::run);
   }
 
   /// Lets the events of a paused or deactivated destination flow.
@@ -150,7 +216,30 @@ public final class Forwarding implements AutoCloseable {
         : Math.max(0, time.millis() - oldest.getFirst().envelope().receivedAtMs());
   }
 
+  /// Forgets, every hour, what became of events that are no longer kept.
+  private void keepHouse() {
+    try {
+      while (true) {
+        time.sleep(HOUSEKEEPING);
+        try {
+          for (Destination destination : destinations.all()) {
+            // what is settled ahead of the cursor is needed to go on after a restart
+            long cursor =
+                journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
+            long oldest = journal.oldest(destination.storeId());
+            deliveries.forgetBefore(destination.id(), Math.min(cursor, oldest));
+          }
+        } catch (JdbiException | StoreException e) {
+          log.warn("cannot forget what became of old events; trying again in an hour", e);
+        }
+      }
+    } catch (InterruptedException _) {
+      // closing
+    }
+  }
+
   private synchronized void run(Destination destination) {
+    gauges.register(destination);
     journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
     if (destination.status() == Status.DEACTIVATED || forwarders.containsKey(destination.id())) {
       return;
@@ -160,13 +249,22 @@ public final class Forwarding implements AutoCloseable {
             destination.adAccountId() + "/" + destination.config().callsPerMinute(),
             _ -> new Pace(time, destination.config().callsPerMinute()));
     Health health = healths.computeIfAbsent(destination.id(), _ -> new Health());
-    var gate = new Gate();
+    var gate = new Gate(policy);
     if (destination.status() == Status.PAUSED) {
       gate.close();
     }
     var courier =
         new Courier(
-            destination, client, pace, gate, health, new Bookkeeper(), time, random, metrics);
+            destination,
+            client,
+            pace,
+            gate,
+            health,
+            new Bookkeeper(),
+            policy,
+            time,
+            random,
+            metrics);
     long cursor =
         journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
     var resender =
@@ -187,7 +285,7 @@ public final class Forwarding implements AutoCloseable {
             gate,
             settler,
             resender,
-            metrics);
+            policy);
     forwarders.put(destination.id(), forwarder);
     forwarder.start();
   }
@@ -203,18 +301,27 @@ public final class Forwarding implements AutoCloseable {
   private final class Bookkeeper implements Courier.Pauses {
     @Override
     public void paused(Destination destination, String reason) {
-      log.warn(
-          "destination {} ({}) is paused, its events are kept: {}",
-          destination.id(),
-          destination.name(),
-          reason);
-      destinations.setStatus(destination.id(), Status.PAUSED, reason);
+      try {
+        if (destinations.changeStatus(destination.id(), Status.ACTIVE, Status.PAUSED, reason)) {
+          log.warn(
+              "destination {} ({}) is paused, its events are kept: {}",
+              destination.id(),
+              destination.name(),
+              reason);
+        }
+      } catch (JdbiException e) {
+        log.warn("destination {} is paused, which cannot be written yet", destination.id(), e);
+      }
     }
 
     @Override
     public void resumed(Destination destination) {
       log.info("destination {} ({}) flows again", destination.id(), destination.name());
-      destinations.setStatus(destination.id(), Status.ACTIVE, "");
+      try {
+        destinations.changeStatus(destination.id(), Status.PAUSED, Status.ACTIVE, "");
+      } catch (JdbiException e) {
+        log.warn("destination {} flows again, which cannot be written", destination.id(), e);
+      }
     }
   }
 }

@@ -5,14 +5,16 @@ import java.time.Duration;
 /// Whether a destination may send: open, or closed because its set-up is broken. While it is closed
 /// one request is let through now and then, to see whether the set-up was mended. Thread-safe.
 final class Gate {
-  private static final long FIRST_PROBE_MS = Duration.ofSeconds(30).toMillis();
-  private static final long LONGEST_PROBE_MS = Duration.ofMinutes(15).toMillis();
-
+  private final RetryPolicy policy;
   private boolean closed; // this and the rest are guarded by this
   private boolean stopped;
-  private long probeInMs = FIRST_PROBE_MS;
+  private Duration probeIn = Duration.ZERO;
   private long nextProbeAt;
   private boolean probing;
+
+  Gate(RetryPolicy policy) {
+    this.policy = policy;
+  }
 
   /// Waits until a request may be made.
   ///
@@ -24,7 +26,7 @@ final class Gate {
         probing = true;
         return true;
       }
-      wait(probing ? 1_000 : Math.max(1, leftMs));
+      wait(probing ? 1_000 : leftMs + 1);
     }
     return !stopped;
   }
@@ -34,8 +36,12 @@ final class Gate {
   /// @return whether the gate was open until now
   synchronized boolean close() {
     boolean news = !closed;
-    probeInMs = news ? FIRST_PROBE_MS : Math.min(LONGEST_PROBE_MS, 2 * probeInMs);
-    nextProbeAt = System.nanoTime() + probeInMs * 1_000_000;
+    if (news || probing) { // else it is a request that was under way when another one closed it
+      probeIn =
+          RetryPolicy.doubled(
+              news ? Duration.ZERO : probeIn, policy.firstProbe(), policy.longestProbe());
+      nextProbeAt = System.nanoTime() + probeIn.toNanos();
+    }
     closed = true;
     probing = false;
     return news;
@@ -56,7 +62,8 @@ final class Gate {
   synchronized void probeEnded() {
     if (probing) {
       probing = false;
-      nextProbeAt = System.nanoTime() + probeInMs * 1_000_000;
+      nextProbeAt = System.nanoTime() + probeIn.toNanos();
+      notifyAll();
     }
   }
 

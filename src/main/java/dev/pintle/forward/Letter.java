@@ -4,6 +4,6 @@ package dev.pintle.forward;
 ///
 /// @param index where its event stands in its settlement
 /// @param receivedAtMs when its event came in, milliseconds since 1970 UTC
-/// @param offline whether Pinterest will count it as offline
+/// @param timeMs when it happened, as Pinterest is told
 /// @param json the payload, UTF-8
-record Letter(int index, long receivedAtMs, boolean offline, byte[] json) {}
+record Letter(int index, long receivedAtMs, long timeMs, byte[] json) {}

@@ -2,7 +2,6 @@ package dev.pintle.forward;
 
 import dev.pintle.base.Json;
 import dev.pintle.event.Event;
-import dev.pintle.event.EventType;
 import dev.pintle.forward.identity.IdentityField;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -10,9 +9,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What an event says of who did it, raw, by the field it belongs to. The event's own traits win
-/// over its properties; each object is walked once, since most of the names asked for are absent.
-/// Not thread-safe; made once and filled anew for each event.
+/// What an event says of who did it, raw, by the field it belongs to, the best first: its own
+/// traits, its context's, its properties; each object is walked once, since most of the names asked
+/// for are absent. Not thread-safe; made once and filled anew for each event.
 final class Person {
   private static final int MAX_VALUES = 10;
 
@@ -34,9 +33,7 @@ final class Person {
   void fill(Event event) {
     values.values().forEach(List::clear);
     Json.Obj body = event.body();
-    if (event.type() == EventType.IDENTIFY) {
-      traits(body.object("traits"), "traits");
-    }
+    traits(body.object("traits"), "traits");
     Json.Obj context = event.context();
     traits(context.object("traits"), "context.traits");
     properties(event.properties());
@@ -120,14 +117,9 @@ final class Person {
     }
   }
 
-  /// Several e-mail addresses, phone numbers and ad ids are kept; of the rest, what was said first.
   private void add(IdentityField field, String value, String origin) {
     List<Found> found = values(field);
-    boolean several =
-        field == IdentityField.EM
-            || field == IdentityField.PH
-            || field == IdentityField.HASHED_MAIDS;
-    if (!value.isBlank() && (found.isEmpty() || (several && found.size() < MAX_VALUES))) {
+    if (!value.isBlank() && found.size() < MAX_VALUES) {
       found.add(new Found(value, origin));
     }
   }
@@ -153,6 +145,7 @@ final class Person {
           IdentityField.ZP;
       case "country", "country_code", "countryCode" -> IdentityField.COUNTRY;
       case "advertisingId", "advertising_id", "idfa", "gaid", "maid" -> IdentityField.HASHED_MAIDS;
+      case "external_id", "externalId" -> IdentityField.EXTERNAL_ID;
       default -> null;
     };
   }

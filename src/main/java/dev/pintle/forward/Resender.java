@@ -3,11 +3,9 @@ package dev.pintle.forward;
 import dev.pintle.forward.Transformer.Transformed;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.Journal.Logged;
-import dev.pintle.journal.JournalException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +14,7 @@ import org.slf4j.LoggerFactory;
 final class Resender {
   private static final Logger log = LoggerFactory.getLogger(Resender.class);
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+  private static final int READ_AHEAD = 100;
 
   private final Destination destination;
   private final Journal journal;
@@ -41,6 +40,7 @@ final class Resender {
   }
 
   void run() {
+    boolean troubled = false;
     try {
       while (!gate.isStopped()) {
         boolean some = false;
@@ -48,8 +48,12 @@ final class Resender {
           List<Long> offsets =
               deadLetters.resending(destination.id(), destination.config().batchSize());
           some = !offsets.isEmpty() && resend(offsets);
-        } catch (JdbiException | JournalException e) {
-          log.warn("destination {} cannot send dead letters again yet", destination.id(), e);
+          troubled = false;
+        } catch (RuntimeException e) {
+          if (!troubled) {
+            log.warn("destination {} cannot send dead letters again yet", destination.id(), e);
+          }
+          troubled = true;
         }
         if (!some) {
           gate.sleep(LOOK_AGAIN);
@@ -60,32 +64,46 @@ final class Resender {
     }
   }
 
+  /// Sends as many of these as fit into a request.
   private boolean resend(List<Long> offsets) throws InterruptedException {
     var settlement = new Settlement(0, offsets.size());
     var letters = new ArrayList<Letter>();
-    for (int i = 0; i < offsets.size(); i++) {
-      long offset = offsets.get(i);
-      List<Logged> read = journal.read(destination.storeId(), offset, 1);
+    int bytes = 0;
+    int taken = 0;
+    List<Logged> read = List.of();
+    for (; taken < offsets.size() && bytes < Chunker.MAX_BODY_BYTES; taken++) {
+      long offset = offsets.get(taken);
+      read = after(offset, read);
       if (read.isEmpty() || read.getFirst().offset() != offset) {
-        settlement.settle(i, Fate.DEAD, "the event is past retention and cannot be sent again");
+        settlement.settle(taken, Fate.DEAD, "the event is past retention and cannot be sent again");
         continue;
       }
-      Logged logged = read.getFirst();
-      switch (chunker.transform(logged)) {
-        case Transformed.Ready(boolean offline) ->
-            // it was asked for by a person, so its age is not held against it
-            letters.add(new Letter(i, Long.MAX_VALUE, offline, chunker.payload()));
-        case Transformed.Filtered(String reason) -> settlement.settle(i, Fate.FILTERED, reason);
-        case Transformed.Skipped(String reason) -> settlement.settle(i, Fate.SKIPPED, reason);
+      switch (chunker.transform(read.getFirst())) {
+        case Transformed.Ready(long timeMs, _) -> {
+          // it was asked for by a person, so its age is not held against it
+          var letter = new Letter(taken, Long.MAX_VALUE, timeMs, chunker.payload());
+          bytes += letter.json().length;
+          letters.add(letter);
+        }
+        case Transformed.Filtered(String reason) -> settlement.settle(taken, Fate.FILTERED, reason);
+        case Transformed.Skipped(String reason) -> settlement.settle(taken, Fate.SKIPPED, reason);
       }
     }
-    if (!courier.deliver(letters, settlement)) {
+    if (!letters.isEmpty() && !courier.deliver(letters, settlement)) {
       return false;
     }
-    for (int i = 0; i < offsets.size(); i++) {
-      deadLetters.settle(
-          destination.id(), offsets.get(i), settlement.fate(i), settlement.message(i));
-    }
+    deadLetters.settle(destination.id(), offsets.subList(0, taken), settlement);
     return true;
+  }
+
+  /// The events from an offset on, from those at hand while they last: letters that died together
+  /// lie together.
+  private List<Logged> after(long offset, List<Logged> atHand) {
+    for (int i = 0; i < atHand.size(); i++) {
+      if (atHand.get(i).offset() == offset) {
+        return atHand.subList(i, atHand.size());
+      }
+    }
+    return journal.read(destination.storeId(), offset, READ_AHEAD);
   }
 }

@@ -1,42 +1,31 @@
 package dev.pintle.forward;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// What became of a run of a store's events at a destination: a byte an event for its fate, another
-/// for what was said of it. Filled by one thread, then handed over.
+/// What became of a run of a store's events at a destination: the fate of each and what was said of
+/// it. Filled by one thread, then handed over.
 final class Settlement {
   private static final int MAX_MESSAGES = 255;
   private static final int MAX_MESSAGE_CHARS = 500;
+  private static final String OTHERS = "one of many different messages";
 
   private final long firstOffset;
   private final byte[] fates;
-  private final byte[] reasons;
-  private final List<String> messages = new ArrayList<>();
+  private final @Nullable String[] said;
 
   Settlement(long firstOffset, int events) {
     this.firstOffset = firstOffset;
     this.fates = new byte[events];
-    this.reasons = new byte[events];
+    this.said = new @Nullable String[events];
   }
 
   void settle(int index, Fate fate, String message) {
     fates[index] = fate.code();
-    reasons[index] = (byte) (message.isEmpty() ? 0 : number(message));
-  }
-
-  /// Messages are few and come again and again; when there are more than a byte can tell apart, the
-  /// last one stands for the rest.
-  private int number(String message) {
-    String kept =
+    said[index] =
         message.length() <= MAX_MESSAGE_CHARS ? message : message.substring(0, MAX_MESSAGE_CHARS);
-    int known = messages.indexOf(kept);
-    if (known < 0 && messages.size() < MAX_MESSAGES) {
-      messages.add(kept);
-      return messages.size();
-    }
-    return known < 0 ? MAX_MESSAGES : known + 1;
   }
 
   long firstOffset() {
@@ -59,22 +48,45 @@ final class Settlement {
     return Fate.of(fates[index]);
   }
 
+  /// What was said of one event; empty when nothing was.
   String message(int index) {
-    int number = Byte.toUnsignedInt(reasons[index]);
-    return number == 0 ? "" : messages.get(number - 1);
+    String message = said[index];
+    return message == null ? "" : message;
+  }
+
+  /// Whether every event has met its fate.
+  boolean isComplete() {
+    for (byte fate : fates) {
+      if (fate == 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /// The fates as they are kept: one byte when they are all the same.
   byte[] packedFates() {
-    return allSame(fates) ? new byte[] {fates[0]} : fates;
+    return packed(fates);
   }
 
-  byte[] packedReasons() {
-    return allSame(reasons) ? new byte[] {reasons[0]} : reasons;
-  }
+  /// What was said, as it is kept: each message once, and a byte an event that tells which, from 1
+  /// on; 0 for none. The last number stands for all messages beyond those a byte can tell apart; a
+  /// dead letter has its own words all the same.
+  record Messages(byte[] numbers, List<String> texts) {}
 
-  List<String> messages() {
-    return messages;
+  Messages messages() {
+    var numbers = new LinkedHashMap<String, Byte>();
+    byte[] reasons = new byte[said.length];
+    for (int i = 0; i < said.length; i++) {
+      String message = message(i);
+      if (!message.isEmpty()) {
+        if (numbers.size() == MAX_MESSAGES - 1 && !numbers.containsKey(message)) {
+          message = OTHERS;
+        }
+        reasons[i] = numbers.computeIfAbsent(message, _ -> (byte) (numbers.size() + 1));
+      }
+    }
+    return new Messages(packed(reasons), List.copyOf(numbers.keySet()));
   }
 
   Totals totals() {
@@ -89,7 +101,8 @@ final class Settlement {
     return totals;
   }
 
-  private static boolean allSame(byte[] bytes) {
-    return Arrays.mismatch(bytes, 1, bytes.length, bytes, 0, bytes.length - 1) < 0;
+  private static byte[] packed(byte[] bytes) {
+    boolean allSame = Arrays.mismatch(bytes, 1, bytes.length, bytes, 0, bytes.length - 1) < 0;
+    return allSame ? new byte[] {bytes[0]} : bytes;
   }
 }

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /// *Commerce*. Not thread-safe: each thread that forwards has its own.
 public final class Transformer {
   private static final long OFFLINE_AFTER_MS = 3_600_000;
-  private static final long CLOCK_TOLERANCE_MS = 300_000;
   private static final int MAX_URL_CHARS = 8_192;
 
   /// What became of an event.
   public sealed interface Transformed {
     /// Its payload was appended to the output.
     ///
+    /// @param timeMs when it happened, as it is told to Pinterest
     /// @param offline whether it is more than an hour old, so that Pinterest counts it as offline
-    record Ready(boolean offline) implements Transformed {}
+    record Ready(long timeMs, boolean offline) implements Transformed {}
 
     /// No rule takes it.
     record Filtered(String reason) implements Transformed {}
@@ -31,8 +31,6 @@ public final class Transformer {
     record Skipped(String reason) implements Transformed {}
   }
 
-  private static final Transformed READY = new Transformed.Ready(false);
-  private static final Transformed OFFLINE = new Transformed.Ready(true);
   private static final Transformed UNMAPPED =
       new Transformed.Filtered("no mapping takes this event");
   private static final Transformed BROWSER_ONLY =
@@ -68,16 +66,21 @@ public final class Transformer {
           yield NO_IDENTITY;
         }
         long timeMs = write(name, event, envelope, trace);
-        yield nowMs - timeMs > OFFLINE_AFTER_MS ? OFFLINE : READY;
+        yield new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
       }
     };
+  }
+
+  /// Whether Pinterest, when it gets an event now, counts it as offline.
+  static boolean isOffline(long timeMs, long nowMs) {
+    return nowMs - timeMs > OFFLINE_AFTER_MS;
   }
 
   private long write(String name, Event event, Envelope envelope, Trace trace) {
     Json.Obj context = event.context();
     Json.Obj properties = event.properties();
     Json.Obj page = context.object("page");
-    String source = actionSource(context, properties);
+    String source = actionSource(context, properties, trace);
     long timeMs = time(event, envelope, trace);
     out.beginObject();
     out.field("event_name", name).field("action_source", source);
@@ -92,59 +95,49 @@ public final class Transformer {
     return timeMs;
   }
 
-  /// An event from a clock that runs ahead is dated when it came: Pinterest refuses the future.
+  /// An event from a clock that runs ahead is dated when it came: nothing arrives before it
+  /// happens, and Pinterest refuses the future.
   private static long time(Event event, Envelope envelope, Trace trace) {
-    if (event.timeMs() <= envelope.receivedAtMs() + CLOCK_TOLERANCE_MS) {
-      if (trace.isOn()) {
-        String seconds = Long.toString(event.timeMs() / 1_000);
-        trace.sent(
-            "event_time", "timestamp", Instant.ofEpochMilli(event.timeMs()).toString(), seconds);
+    long timeMs = Math.min(event.timeMs(), envelope.receivedAtMs());
+    if (trace.isOn()) {
+      String raw = Instant.ofEpochMilli(event.timeMs()).toString();
+      String seconds = Long.toString(timeMs / 1_000);
+      if (timeMs == event.timeMs()) {
+        trace.sent("event_time", "timestamp", raw, seconds);
+      } else {
+        String why = "it lies in the future, so the time of receipt is sent";
+        trace.changed("event_time", "timestamp", raw, seconds, why);
       }
-      return event.timeMs();
     }
-    trace.changed(
-        "event_time",
-        "timestamp",
-        Instant.ofEpochMilli(event.timeMs()).toString(),
-        Long.toString(envelope.receivedAtMs() / 1_000),
-        "it lies in the future, so the time of receipt is sent");
-    return envelope.receivedAtMs();
+    return timeMs;
   }
 
   /// The same in each retry and in the browser: what the event gives, else it follows from the
   /// order, else it is the message's.
   private static String eventId(String name, Event event, Trace trace) {
-    Json.Obj properties = event.properties();
-    for (Json.Obj object : new Json.Obj[] {properties, event.context(), event.body()}) {
-      String given = id(object, "event_id", "eventId");
-      if (given != null) {
-        trace.sent("event_id", "event_id", given, given);
-        return given;
-      }
+    String given = eventId(event.properties());
+    given = given != null ? given : eventId(event.context());
+    given = given != null ? given : eventId(event.body());
+    if (given != null) {
+      trace.sent("event_id", "event_id", given, given);
+      return given;
     }
-    if (name.equals("checkout")) {
-      String order = id(properties, "order_id", "orderId", "id");
-      if (order != null) {
-        trace.sent("event_id", "the order", order, "checkout_" + order);
-        return "checkout_" + order;
-      }
+    String order = name.equals("checkout") ? CustomData.orderId(name, event.properties()) : null;
+    if (order != null) {
+      String id = "checkout_" + order;
+      trace.sent("event_id", "the order", order, id);
+      return id;
     }
     trace.sent("event_id", "messageId", event.messageId(), event.messageId());
     return event.messageId();
   }
 
-  private static @Nullable String id(Json.Obj object, String... names) {
-    for (String name : names) {
-      Json json = object.get(name);
-      String value = json instanceof Json.Bool ? null : Json.scalar(json);
-      if (value != null && !value.isBlank()) {
-        return value.strip();
-      }
-    }
-    return null;
+  private static @Nullable String eventId(Json.Obj object) {
+    String id = CustomData.text(object, "event_id");
+    return id != null ? id : CustomData.text(object, "eventId");
   }
 
-  private static String actionSource(Json.Obj context, Json.Obj properties) {
+  private static String actionSource(Json.Obj context, Json.Obj properties, Trace trace) {
     String given = properties.text("action_source");
     if (given == null) {
       given = context.text("action_source");
@@ -152,13 +145,19 @@ public final class Transformer {
     if (given != null) {
       switch (given) {
         case "web", "app_ios", "app_android", "offline" -> {
+          trace.sent("action_source", "action_source", given, given);
           return given;
         }
-        default -> {
-          // not one of Pinterest's: as if nothing was said
-        }
+        default ->
+            trace.dropped("action_source", "action_source", given, "not one that Pinterest knows");
       }
     }
+    String source = guessedSource(context, properties);
+    trace.sent("action_source", "channel, app and system", "", source);
+    return source;
+  }
+
+  private static String guessedSource(Json.Obj context, Json.Obj properties) {
     String channel = properties.text("$sales_channel_type");
     if (channel != null && (channel.equals("pos") || channel.equals("offline"))) {
       return "offline";
@@ -185,11 +184,11 @@ public final class Transformer {
   private void url(Json.Obj page, Json.Obj properties, Trace trace) {
     String raw = page.text("url");
     String origin = "context.page.url";
-    if (raw == null) {
+    if (raw == null || raw.isBlank()) {
       raw = properties.text("url");
       origin = "properties.url";
     }
-    if (raw == null) {
+    if (raw == null || raw.isBlank()) {
       raw = properties.text("$url");
       origin = "properties.$url";
     }
@@ -221,13 +220,11 @@ public final class Transformer {
   }
 
   private void optOut(String source, Json.Obj context, Json.Obj properties, Trace trace) {
-    if (properties.get("opt_out") instanceof Json.Bool(boolean value)) {
-      out.field("opt_out", value);
-      trace.sent("opt_out", "properties.opt_out", Boolean.toString(value), Boolean.toString(value));
-    } else if (context.get("opt_out") instanceof Json.Bool(boolean value)) {
-      out.field("opt_out", value);
-      trace.sent("opt_out", "context.opt_out", Boolean.toString(value), Boolean.toString(value));
-    } else if (source.startsWith("app_")
+    if (optOut(properties.get("opt_out"), "properties.opt_out", trace)
+        || optOut(context.get("opt_out"), "context.opt_out", trace)) {
+      return;
+    }
+    if (source.startsWith("app_")
         && context.object("device").get("adTrackingEnabled")
             instanceof Json.Bool(boolean allowed)) {
       out.field("opt_out", !allowed);
@@ -237,6 +234,25 @@ public final class Transformer {
           Boolean.toString(allowed),
           Boolean.toString(!allowed));
     }
+  }
+
+  /// A refusal that is written as a text or a number is a refusal still.
+  private boolean optOut(@Nullable Json raw, String origin, Trace trace) {
+    if (raw == null) {
+      return false;
+    }
+    String said = Json.scalar(raw);
+    String flag = said == null ? "" : said.strip();
+    boolean yes = flag.equals("1") || flag.equalsIgnoreCase("true");
+    if (yes || flag.equals("0") || flag.equalsIgnoreCase("false")) {
+      out.field("opt_out", yes);
+      trace.sent("opt_out", origin, flag, Boolean.toString(yes));
+      return true;
+    }
+    if (trace.isOn()) {
+      trace.dropped("opt_out", origin, raw.toString(), "neither true nor false");
+    }
+    return false;
   }
 
   private void language(Json.Obj context, Trace trace) {

@@ -27,6 +27,9 @@ final class UserData {
   private static final int QUOTED_HEX = Hasher.HEX_LENGTH + 2;
 
   private final Normaliser normaliser;
+  private final PlainRule clientIp;
+  private final PlainRule clientUserAgent;
+  private final PlainRule click;
   private final Hasher hasher = new Hasher();
   private final Person person = new Person();
   private final Locality storeLocality;
@@ -40,6 +43,9 @@ final class UserData {
 
   UserData(Normaliser normaliser, Locality storeLocality) {
     this.normaliser = normaliser;
+    this.clientIp = normaliser::clientIp;
+    this.clientUserAgent = normaliser::userAgent;
+    this.click = normaliser::clickId;
     this.storeLocality = storeLocality;
     for (IdentityField field : FIELDS) {
       normals.put(field, new ArrayList<>(2));
@@ -68,7 +74,7 @@ final class UserData {
     ip =
         plain(
             "client_ip_address",
-            normaliser::clientIp,
+            clientIp,
             context.text("ip"),
             "context.ip",
             properties.text("$ip"),
@@ -78,7 +84,7 @@ final class UserData {
     userAgent =
         plain(
             "client_user_agent",
-            normaliser::userAgent,
+            clientUserAgent,
             context.text("userAgent"),
             "context.userAgent",
             properties.text("$user_agent"),
@@ -116,9 +122,18 @@ final class UserData {
     out.endObject();
   }
 
+  /// Keeps several e-mail addresses, phone numbers and ad ids; of the rest, the first value that is
+  /// what the field means.
   private void normalise(IdentityField field, Locality locality) {
     List<Normal> into = normals(field);
+    boolean several =
+        field == IdentityField.EM
+            || field == IdentityField.PH
+            || field == IdentityField.HASHED_MAIDS;
     for (Found found : person.values(field)) {
+      if (!several && !into.isEmpty()) {
+        return;
+      }
       Normal normal = normaliser.normalise(field, found.value(), locality);
       switch (normal) {
         case Normal.Dropped(String reason) ->
@@ -210,7 +225,7 @@ final class UserData {
     String value =
         plain(
             "click_id",
-            normaliser::clickId,
+            click,
             first(properties, "click_id", "epik"),
             "properties.click_id",
             first(context, "click_id", "epik"),
@@ -221,7 +236,7 @@ final class UserData {
       value =
           plain(
               "click_id",
-              normaliser::clickId,
+              click,
               epik(page.text("search")),
               "epik in context.page.search",
               epik(properties.text("url")),
@@ -233,7 +248,7 @@ final class UserData {
       value =
           plain(
               "click_id",
-              normaliser::clickId,
+              click,
               first(context.object("cookies"), "_epik"),
               "context.cookies._epik",
               first(properties, "_epik"),

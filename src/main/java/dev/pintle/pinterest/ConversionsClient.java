@@ -18,6 +18,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /// Sends conversion events: `POST /v5/ad_accounts/{id}/events` of Pinterest's API 5.23.0.
@@ -27,15 +30,23 @@ public final class ConversionsClient {
   public static final int MAX_EVENTS = 1_000;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final int MAX_ANSWER_BYTES = 8 << 20;
   private static final int MAX_MESSAGE_CHARS = 500;
 
   private final HttpClient http;
   private final URI api;
+  private final Duration timeout;
 
   /// @param api where the API is, up to and with its version: `https://api.pinterest.com/v5`
   public ConversionsClient(HttpClient http, URI api) {
+    this(http, api, TIMEOUT);
+  }
+
+  /// @param timeout from the call to the last byte of the answer
+  ConversionsClient(HttpClient http, URI api, Duration timeout) {
     this.http = http;
     this.api = api;
+    this.timeout = timeout;
   }
 
   /// Sends a body `{"data":[…]}` of `events` events.
@@ -45,19 +56,11 @@ public final class ConversionsClient {
   public ConversionsAnswer send(
       String adAccountId, Secret token, byte[] body, int events, boolean test, Pace pace)
       throws InterruptedException {
-    var request =
-        HttpRequest.newBuilder(
-                URI.create(
-                    api + "/ad_accounts/" + adAccountId + "/events" + (test ? "?test=true" : "")))
-            .timeout(TIMEOUT)
-            .header("Authorization", "Bearer " + token.value())
-            .header("Content-Type", "application/json")
-            .header("Accept", "application/json")
-            .POST(BodyPublishers.ofByteArray(body))
-            .build();
     HttpResponse<byte[]> response;
     try {
-      response = http.send(request, BodyHandlers.ofByteArray());
+      response = exchange(request(adAccountId, token, body, test));
+    } catch (IllegalArgumentException _) { // whose message may hold the token
+      return new BrokenSetup(0, "the ad account id or the access token cannot be sent");
     } catch (IOException e) {
       return new Unavailable("Pinterest could not be reached: " + reason(e));
     }
@@ -66,17 +69,42 @@ public final class ConversionsClient {
     return answer(response.statusCode(), response.body(), events, limits);
   }
 
+  private HttpRequest request(String adAccountId, Secret token, byte[] body, boolean test) {
+    return HttpRequest.newBuilder(
+            URI.create(
+                api + "/ad_accounts/" + adAccountId + "/events" + (test ? "?test=true" : "")))
+        .header("Authorization", "Bearer " + token.value())
+        .header("Content-Type", "application/json")
+        .header("Accept", "application/json")
+        .POST(BodyPublishers.ofByteArray(body))
+        .build();
+  }
+
+  /// The JDK's own timeout ends with the headers; an answer that dribbles must end, too.
+  private HttpResponse<byte[]> exchange(HttpRequest request)
+      throws IOException, InterruptedException {
+    var answer =
+        http.sendAsync(
+            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
+    try {
+      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("no whole answer within " + timeout.toMillis() + " ms", e);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
+    } finally {
+      answer.cancel(true); // does nothing to one that is whole
+    }
+  }
+
   private static ConversionsAnswer answer(int status, byte[] body, int events, RateLimits limits) {
     Json.Obj json = object(body);
     return switch (status) {
-      case 200 -> verdicts(json, events, "a 200");
-      case 422 -> {
-        Json.Obj details = json.object("details");
-        boolean told = details.get("events") != null || json.get("events") != null;
-        yield told
-            ? verdicts(details.get("events") != null ? details : json, events, "a 422")
-            : new RefusedWhole(status, message(status, json));
-      }
+      case 200 -> verdicts(withEvents(json), events, "a 200");
+      case 422 ->
+          withEvents(json).get("events") != null
+              ? verdicts(withEvents(json), events, "a 422")
+              : new RefusedWhole(status, message(status, json));
       case 400, 413 -> new RefusedWhole(status, message(status, json));
       case 429 -> new Throttled(limits.reset());
       case 408, 425 -> new Unavailable(message(status, json));
@@ -85,6 +113,12 @@ public final class ConversionsClient {
               ? new BrokenSetup(status, message(status, json))
               : new Unavailable(message(status, json));
     };
+  }
+
+  /// The verdicts are at the root or among the details; which it is varies.
+  private static Json.Obj withEvents(Json.Obj json) {
+    Json.Obj details = json.object("details");
+    return details.get("events") != null ? details : json;
   }
 
   private static ConversionsAnswer verdicts(Json.Obj json, int events, String kind) {
@@ -123,11 +157,18 @@ public final class ConversionsClient {
         + (said.isEmpty() ? "" : ": " + said);
   }
 
+  /// Pinterest's words, fit to be kept: not endless, and without characters that a database
+  /// refuses.
   private static String cut(@Nullable String text) {
     if (text == null) {
       return "";
     }
-    return text.length() <= MAX_MESSAGE_CHARS ? text : text.substring(0, MAX_MESSAGE_CHARS);
+    var kept = new StringBuilder(Math.min(text.length(), MAX_MESSAGE_CHARS));
+    for (int i = 0; i < text.length() && i < MAX_MESSAGE_CHARS; i++) {
+      char c = text.charAt(i);
+      kept.append(Character.isISOControl(c) || Character.isSurrogate(c) ? ' ' : c);
+    }
+    return kept.toString().strip();
   }
 
   private static String reason(IOException e) {

@@ -43,8 +43,10 @@ public final class EventsHandler extends Handler.Wrapper {
   private static final byte[] SUCCESS = "{\"success\":true}".getBytes(StandardCharsets.US_ASCII);
 
   /// On each answer: any shop's pages may send events.
-  private static final HttpField[] CORS = {
-    new HttpField("Access-Control-Allow-Origin", "*"),
+  private static final HttpField ANY_ORIGIN = new HttpField("Access-Control-Allow-Origin", "*");
+
+  /// On the answer to a browser that asks beforehand.
+  private static final HttpField[] PREFLIGHT = {
     new HttpField(
         "Access-Control-Allow-Headers",
         "authorization, content-type, content-encoding, anonymousid, user-agent"),
@@ -77,11 +79,12 @@ public final class EventsHandler extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     String call = path.substring(PREFIX.length());
-    for (HttpField field : CORS) {
-      response.getHeaders().put(field);
-    }
+    response.getHeaders().put(ANY_ORIGIN);
     try {
       if (request.getMethod().equals("OPTIONS")) {
+        for (HttpField field : PREFLIGHT) {
+          response.getHeaders().put(field);
+        }
         response.setStatus(204);
         callback.succeeded();
         return true;
@@ -121,7 +124,8 @@ public final class EventsHandler extends Handler.Wrapper {
           Bodies.read(
               Content.Source.asInputStream(request),
               headers.get(HttpHeader.CONTENT_ENCODING),
-              MAX_BODY_BYTES);
+              MAX_BODY_BYTES,
+              request.getLength());
       if (type != null) {
         source = source != null ? source : bySpan(body, BatchBody.field(body, "writeKey"));
         return print(collector.single(source, sender(request), type, body), 1);

@@ -2,6 +2,7 @@ package dev.pintle.http;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
@@ -19,7 +20,24 @@ public final class Bodies {
   /// @throws IOException when the sender went away
   public static byte[] read(InputStream in, @Nullable String contentEncoding, int limit)
       throws IOException {
-    byte[] received = limited(in, limit);
+    return unpack(limited(in, limit), contentEncoding, limit);
+  }
+
+  /// The same for a body whose length is known beforehand, without copying it.
+  ///
+  /// @throws EOFException when it ends early
+  public static byte[] read(
+      InputStream in, @Nullable String contentEncoding, int limit, long length) throws IOException {
+    if (length < 0) {
+      return read(in, contentEncoding, limit);
+    }
+    if (length > limit) {
+      throw tooLarge(limit);
+    }
+    byte[] received = in.readNBytes((int) length);
+    if (received.length < length) {
+      throw new EOFException("the body ended after " + received.length + " bytes");
+    }
     return unpack(received, contentEncoding, limit);
   }
 

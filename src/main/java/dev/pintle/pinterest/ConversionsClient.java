@@ -101,10 +101,15 @@ public final class ConversionsClient {
     Json.Obj json = object(body);
     return switch (status) {
       case 200 -> verdicts(withEvents(json), events, "a 200");
-      case 422 ->
-          withEvents(json).get("events") != null
-              ? verdicts(withEvents(json), events, "a 422")
-              : new RefusedWhole(status, message(status, json));
+      case 422 -> {
+        if (withEvents(json).get("events") != null) {
+          yield verdicts(withEvents(json), events, "a 422");
+        }
+        // Damaged on its way, it would have told which events it is about: nobody is to blame yet.
+        yield json.size() == 0
+            ? new Unavailable("Pinterest gave a 422 that cannot be read")
+            : new RefusedWhole(status, message(status, json));
+      }
       case 400, 413 -> new RefusedWhole(status, message(status, json));
       case 429 -> new Throttled(limits.reset());
       case 408, 425 -> new Unavailable(message(status, json));

@@ -30,7 +30,7 @@ public final class Pace {
   }
 
   /// Takes what an answer's headers say into account: what is left is spread over the window.
-  public synchronized void learn(RateLimits limits) {
+  synchronized void learn(RateLimits limits) {
     if (limits.remaining().isEmpty() || limits.reset().isZero()) {
       return;
     }

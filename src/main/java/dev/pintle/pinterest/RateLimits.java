@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 ///
 /// @param remaining how many calls are left in the running window; empty when it is not told
 /// @param reset how long the window still runs; zero when it is not told
-public record RateLimits(OptionalLong remaining, Duration reset) {
+record RateLimits(OptionalLong remaining, Duration reset) {
   private static final long MAX_RESET_S = 3_600;
 
   static RateLimits of(HttpHeaders headers) {

@@ -4,6 +4,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.statement.StatementExceptions;
+import org.jdbi.v3.core.statement.StatementExceptions.MessageRendering;
 import org.sqlite.SQLiteConfig;
 
 /// The relational state: SQLite in the data directory, or a PostgreSQL database. The same SQL runs
@@ -32,6 +34,9 @@ public final class Database implements AutoCloseable {
     source.setMaximumPoolSize(connections);
     source.setMinimumIdle(1);
     source.setPoolName("store");
+    if (!sqlite) {
+      source.addDataSourceProperty("logServerErrorDetail", "false"); // which holds the row
+    }
     if (sqlite) {
       var pragmas = new SQLiteConfig();
       pragmas.setJournalMode(SQLiteConfig.JournalMode.WAL);
@@ -43,6 +48,8 @@ public final class Database implements AutoCloseable {
     }
     this.blob = sqlite ? "blob" : "bytea";
     this.jdbi = Jdbi.create(source);
+    // Else the values of a statement that fails would be in its exception, and so in the log.
+    jdbi.getConfig(StatementExceptions.class).setMessageRendering(MessageRendering.NONE);
   }
 
   /// Brings the schema up to date; does nothing when it is.

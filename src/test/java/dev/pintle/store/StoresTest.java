@@ -1,6 +1,7 @@
 package dev.pintle.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pintle.ManualTime;
 import dev.pintle.base.Ids;
@@ -9,6 +10,16 @@ import java.time.Instant;
 import java.util.Random;
 
 class StoresTest {
+  @OnEachDatabase
+  void tellsNoValueOfAStatementThatFails(Database database) {
+    assertThatThrownBy(() ->
+            database
+                .jdbi()
+                .useHandle(handle ->
+                    handle.execute("insert into store (id, name) values (?, ?)", "s", "secret")))
+        .hasMessageNotContaining("secret");
+  }
+
   private final ManualTime time = new ManualTime(Instant.parse("2026-01-02T03:04:05.678Z"));
   private final Ids ids = new Ids(new Random(1));
 

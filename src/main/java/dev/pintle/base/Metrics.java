@@ -21,9 +21,9 @@ import java.util.function.ToDoubleFunction;
 public final class Metrics {
   /// What is counted or shown.
   public enum Name {
-    ACCEPTED("events accepted by a source and on disk"),
-    REPEATED("events dropped because their message id was seen before"),
-    REFUSED("events refused because they were malformed"),
+    ACCEPTED("events accepted by a source and on disk, since the start"),
+    REPEATED("events dropped because their message id was seen before, since the start"),
+    REFUSED("events refused because they were malformed, since the start"),
     OFFERED("events of its store since a destination was made: the sum of the next five"),
     DELIVERED("events Pinterest processed"),
     FILTERED("events no rule of a destination takes"),
@@ -49,7 +49,7 @@ public final class Metrics {
 
   private final PrometheusMeterRegistry registry =
       new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-  private final Map<String, Counter> counters = new ConcurrentHashMap<>();
+  private final Map<Key, Counter> counters = new ConcurrentHashMap<>();
   private final Queue<Object> subjects = new ConcurrentLinkedQueue<>();
   private final Map<String, Timer> timers = new ConcurrentHashMap<>();
 
@@ -62,7 +62,7 @@ public final class Metrics {
   public void add(Name name, String label, String value, long amount) {
     counters
         .computeIfAbsent(
-            name + "|" + value,
+            new Key(name, value),
             _ ->
                 Counter.builder(name.wireName())
                     .description(name.meaning)
@@ -91,6 +91,8 @@ public final class Metrics {
         .tag(label, value)
         .register(registry);
   }
+
+  private record Key(Name name, String value) {}
 
   /// Micrometer holds what it counts weakly.
   private record Strong<T>(T subject, ToDoubleFunction<T> read) {

@@ -216,25 +216,29 @@ public final class Forwarding implements AutoCloseable {
         : Math.max(0, time.millis() - oldest.getFirst().envelope().receivedAtMs());
   }
 
-  /// Forgets, every hour, what became of events that are no longer kept.
   private void keepHouse() {
     try {
       while (true) {
         time.sleep(HOUSEKEEPING);
         try {
-          for (Destination destination : destinations.all()) {
-            // what is settled ahead of the cursor is needed to go on after a restart
-            long cursor =
-                journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
-            long oldest = journal.oldest(destination.storeId());
-            deliveries.forgetBefore(destination.id(), Math.min(cursor, oldest));
-          }
+          forgetOld();
         } catch (JdbiException | StoreException e) {
           log.warn("cannot forget what became of old events; trying again in an hour", e);
         }
       }
     } catch (InterruptedException _) {
       // closing
+    }
+  }
+
+  /// Forgets what became of events that are no longer kept; done every hour.
+  void forgetOld() {
+    for (Destination destination : destinations.all()) {
+      // what is settled ahead of the cursor is needed to go on after a restart
+      long cursor =
+          journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
+      long oldest = journal.oldest(destination.storeId());
+      deliveries.forgetBefore(destination.id(), Math.min(cursor, oldest));
     }
   }
 

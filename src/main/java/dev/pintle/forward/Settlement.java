@@ -80,7 +80,7 @@ final class Settlement {
     for (int i = 0; i < said.length; i++) {
       String message = message(i);
       if (!message.isEmpty()) {
-        if (numbers.size() == MAX_MESSAGES - 1 && !numbers.containsKey(message)) {
+        if (numbers.size() >= MAX_MESSAGES - 1 && !numbers.containsKey(message)) {
           message = OTHERS;
         }
         reasons[i] = numbers.computeIfAbsent(message, _ -> (byte) (numbers.size() + 1));

@@ -86,7 +86,7 @@ final class Server implements AutoCloseable {
             database, stores, sources, people, apiTokens, audit, ids, time, settings.publicUrl());
     var events =
         new EventsHandler(
-            new Collector(journal, sources, time),
+            new Collector(journal, sources, time, metrics),
             sources,
             new ClientAddress(settings.trustedProxies()));
     web =

@@ -3,6 +3,7 @@ package dev.pintle.collect;
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonException;
 import dev.pintle.base.JsonOut;
+import dev.pintle.base.Metrics;
 import dev.pintle.base.Time;
 import dev.pintle.collect.BatchBody.Span;
 import dev.pintle.event.Envelope;
@@ -29,11 +30,13 @@ public final class Collector {
   private final Journal journal;
   private final Sources sources;
   private final Time time;
+  private final Metrics metrics;
 
-  public Collector(Journal journal, Sources sources, Time time) {
+  public Collector(Journal journal, Sources sources, Time time, Metrics metrics) {
     this.journal = journal;
     this.sources = sources;
     this.time = time;
+    this.metrics = metrics;
   }
 
   /// The browser that sent a request; both are null when a server did.
@@ -53,7 +56,7 @@ public final class Collector {
     var envelope = envelope(source, sender);
     Refusal refusal = take(0, body, type, Json.Obj.EMPTY, envelope, entries);
     if (refusal != null) {
-      sources.count(source.id(), 0, 0, 1);
+      count(source, 0, 0, 1);
       int status = refusal.code().equals("event_too_large") ? 413 : 400;
       throw new HttpProblem(status, refusal.code(), refusal.message());
     }
@@ -82,12 +85,19 @@ public final class Collector {
   private Collected append(Source source, List<Entry> entries, List<Refusal> refusals) {
     return switch (journal.append(source.storeId(), entries)) {
       case Appended.Written(int written, int repeated) -> {
-        sources.count(source.id(), written, repeated, refusals.size());
+        count(source, written, repeated, refusals.size());
         yield new Collected(written, repeated, refusals);
       }
       case Appended.Refused(String reason, var retryAfter) ->
           throw HttpProblem.unavailable(reason + "; send the same again later", retryAfter);
     };
+  }
+
+  private void count(Source source, int accepted, int repeated, int refused) {
+    sources.count(source.id(), accepted, repeated, refused);
+    metrics.add(Metrics.Name.ACCEPTED, "source", source.id(), accepted);
+    metrics.add(Metrics.Name.REPEATED, "source", source.id(), repeated);
+    metrics.add(Metrics.Name.REFUSED, "source", source.id(), refused);
   }
 
   private Envelope envelope(Source source, Sender sender) {

@@ -30,9 +30,9 @@ public interface Journal extends AutoCloseable {
   Appended append(String storeId, List<Entry> entries);
 
   /// Reads up to `limit` events from an offset on, or from the oldest one kept when that is later;
-  /// empty when there are none.
+  /// fewer when they are large; empty when there are none.
   ///
-  /// @throws JournalException when it can't be read
+  /// @throws JournalException when it can't be read; names the block
   List<Logged> read(String storeId, long from, int limit);
 
   /// The offset of the next event to be written: how many there have ever been in the store.
@@ -50,7 +50,8 @@ public interface Journal extends AutoCloseable {
   long cursor(String reader, String storeId, long initial);
 
   /// Says that a reader has done with all events before an offset. Events that a cursor has not
-  /// passed are kept whatever their age. Idempotent.
+  /// passed are kept whatever their age. A cursor never goes back, and one that was dropped or
+  /// never asked for is not made. Idempotent.
   void moveCursor(String reader, String storeId, long offset);
 
   /// Forgets a reader, so that it holds nothing back any more.

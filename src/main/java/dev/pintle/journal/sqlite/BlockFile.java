@@ -9,10 +9,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The SQLite file: blocks, the head of each store's log, cursors. One thread writes, another may
 /// read; each has its own connection. Not thread-safe beyond that.
@@ -23,6 +25,9 @@ final class BlockFile implements AutoCloseable {
   /// A block as it stands in the file.
   record Block(long firstOffset, int events, byte[] payload) {}
 
+  /// A block with the store it belongs to.
+  record Stored(String storeId, Block block) {}
+
   /// A block to be written.
   record NewBlock(
       String storeId,
@@ -31,6 +36,8 @@ final class BlockFile implements AutoCloseable {
       long receivedAtMs,
       byte[] ids,
       byte[] payload) {}
+
+  private record IdBlock(long receivedAtMs, byte[] ids) {}
 
   /// A reader's place in a store's log.
   record CursorKey(String reader, String storeId) {}
@@ -69,7 +76,6 @@ final class BlockFile implements AutoCloseable {
             primary key (reader, store_id)
           ) without rowid
           """);
-      writer.setAutoCommit(false);
       reader = connect(file);
     } catch (SQLException e) {
       throw new JournalException("cannot open the journal " + file, e);
@@ -101,6 +107,10 @@ final class BlockFile implements AutoCloseable {
 
   /// Writes blocks, all or none, and returns when they are on disk.
   void write(List<NewBlock> blocks) throws SQLException {
+    inTransaction(() -> insert(blocks));
+  }
+
+  private void insert(List<NewBlock> blocks) throws SQLException {
     try (var insert = writer.prepareStatement("insert into block values (?, ?, ?, ?, ?, ?)");
         var head =
             writer.prepareStatement(
@@ -120,15 +130,12 @@ final class BlockFile implements AutoCloseable {
         head.setLong(2, block.firstOffset() + block.events());
         head.executeUpdate();
       }
-      writer.commit();
-    } catch (SQLException e) {
-      writer.rollback();
-      throw e;
     }
   }
 
-  /// The blocks of a store that hold events from an offset on, until `limit` events are covered.
-  List<Block> read(String storeId, long from, int limit) throws SQLException {
+  /// The blocks of a store that hold events from an offset on, until `limit` events are covered or
+  /// the blocks are larger than `maxBytes`.
+  List<Block> read(String storeId, long from, int limit, long maxBytes) throws SQLException {
     var blocks = new ArrayList<Block>();
     try (var select =
         reader.prepareStatement(
@@ -142,17 +149,42 @@ final class BlockFile implements AutoCloseable {
       select.setLong(2, from);
       try (ResultSet rows = select.executeQuery()) {
         long covered = 0;
-        while (covered < limit && rows.next()) {
+        long bytes = 0;
+        while (covered < limit && bytes <= maxBytes && rows.next()) {
           var block = new Block(rows.getLong(1), rows.getInt(2), rows.getBytes(3));
           long end = block.firstOffset() + block.events();
           if (end > from) {
             blocks.add(block);
             covered += end - Math.max(from, block.firstOffset());
+            bytes += block.payload().length;
           }
         }
       }
     }
     return blocks;
+  }
+
+  /// The block that was written last; null when there is none.
+  @Nullable Stored newest() throws SQLException {
+    var newest = new ArrayList<Stored>(1);
+    query(
+        """
+        select b.store_id, b.first_offset, b.events, b.payload
+        from log l join block b on b.store_id = l.store_id and b.first_offset =
+          (select max(first_offset) from block where store_id = l.store_id)
+        order by b.received_at desc limit 1
+        """,
+        rows ->
+            newest.add(
+                new Stored(
+                    rows.getString(1),
+                    new Block(rows.getLong(2), rows.getInt(3), rows.getBytes(4)))));
+    return newest.isEmpty() ? null : newest.getFirst();
+  }
+
+  /// Tries whether the file can be written, and changes nothing.
+  void probe() throws SQLException {
+    execute("pragma user_version = 0");
   }
 
   Map<String, Long> heads() throws SQLException {
@@ -165,7 +197,11 @@ final class BlockFile implements AutoCloseable {
   Map<String, Long> oldest() throws SQLException {
     var oldest = new HashMap<String, Long>();
     query(
-        "select store_id, min(first_offset) from block group by store_id",
+        """
+        select l.store_id, b.first_offset
+        from log l join block b on b.store_id = l.store_id and b.first_offset =
+          (select min(first_offset) from block where store_id = l.store_id)
+        """,
         rows -> oldest.put(rows.getString(1), rows.getLong(2)));
     return oldest;
   }
@@ -178,42 +214,50 @@ final class BlockFile implements AutoCloseable {
     return cursors;
   }
 
-  /// Hands over the ids of the latest blocks, oldest first, at least `limit` ids if there are.
+  /// Hands over the ids of the latest blocks, oldest first, at least `limit` ids if there are. Goes
+  /// back store by store, since the whole file may be far larger than what is wanted.
   void latestIds(int limit, Consumer<ByteBuffer> sink) throws SQLException {
-    var newestFirst = new ArrayList<byte[]>();
+    var blocks = new ArrayList<IdBlock>();
     try (var select =
-        writer.prepareStatement("select ids from block order by received_at desc limit ?")) {
-      select.setInt(1, limit);
-      try (ResultSet rows = select.executeQuery()) {
-        int ids = 0;
-        while (ids < limit && rows.next()) {
-          newestFirst.add(rows.getBytes(1));
-          ids += newestFirst.getLast().length / RepeatWindow.ID_BYTES;
+        writer.prepareStatement(
+            "select received_at, ids from block where store_id = ? order by first_offset desc")) {
+      for (String storeId : heads().keySet()) {
+        select.setString(1, storeId);
+        try (ResultSet rows = select.executeQuery()) {
+          int ids = 0;
+          while (ids < limit && rows.next()) {
+            blocks.add(new IdBlock(rows.getLong(1), rows.getBytes(2)));
+            ids += blocks.getLast().ids().length / RepeatWindow.ID_BYTES;
+          }
         }
       }
     }
-    writer.commit();
-    newestFirst.reversed().forEach(ids -> sink.accept(ByteBuffer.wrap(ids)));
+    blocks.sort(Comparator.comparingLong(IdBlock::receivedAtMs).reversed());
+    var newestFirst = new ArrayList<byte[]>();
+    int ids = 0;
+    for (int i = 0; i < blocks.size() && ids < limit; i++) {
+      newestFirst.add(blocks.get(i).ids());
+      ids += newestFirst.getLast().length / RepeatWindow.ID_BYTES;
+    }
+    newestFirst.reversed().forEach(block -> sink.accept(ByteBuffer.wrap(block)));
   }
 
   void writeCursors(Map<CursorKey, Long> cursors) throws SQLException {
-    try (var upsert =
-        writer.prepareStatement(
-            """
-            insert into cursor (reader, store_id, place) values (?, ?, ?)
-            on conflict (reader, store_id) do update set place = excluded.place
-            """)) {
-      for (var cursor : cursors.entrySet()) {
-        upsert.setString(1, cursor.getKey().reader());
-        upsert.setString(2, cursor.getKey().storeId());
-        upsert.setLong(3, cursor.getValue());
-        upsert.executeUpdate();
+    inTransaction(() -> {
+      try (var upsert =
+          writer.prepareStatement(
+              """
+              insert into cursor (reader, store_id, place) values (?, ?, ?)
+              on conflict (reader, store_id) do update set place = excluded.place
+              """)) {
+        for (var cursor : cursors.entrySet()) {
+          upsert.setString(1, cursor.getKey().reader());
+          upsert.setString(2, cursor.getKey().storeId());
+          upsert.setLong(3, cursor.getValue());
+          upsert.executeUpdate();
+        }
       }
-      writer.commit();
-    } catch (SQLException e) {
-      writer.rollback();
-      throw e;
-    }
+    });
   }
 
   void deleteCursor(CursorKey cursor) throws SQLException {
@@ -222,7 +266,6 @@ final class BlockFile implements AutoCloseable {
       delete.setString(1, cursor.reader());
       delete.setString(2, cursor.storeId());
       delete.executeUpdate();
-      writer.commit();
     }
   }
 
@@ -242,10 +285,6 @@ final class BlockFile implements AutoCloseable {
       delete.setLong(2, beforeOffset);
       delete.setLong(3, receivedBeforeMs);
       deleted = delete.executeUpdate();
-      writer.commit();
-    } catch (SQLException e) {
-      writer.rollback();
-      throw e;
     }
     if (deleted > 0) {
       giveBack();
@@ -253,19 +292,12 @@ final class BlockFile implements AutoCloseable {
     return deleted;
   }
 
-  /// Each step of this statement gives back one page, so all its rows are read.
+  /// Each step of the vacuum gives back one page; only an update runs them all. The file is cut
+  /// when the write-ahead log is copied into it, which else might not happen for long.
   private void giveBack() throws SQLException {
-    writer.setAutoCommit(true);
-    try (var statement = writer.prepareStatement("pragma incremental_vacuum")) {
-      if (statement.execute()) {
-        try (ResultSet pages = statement.getResultSet()) {
-          while (pages.next()) {
-            // The step itself is the work.
-          }
-        }
-      }
-    } finally {
-      writer.setAutoCommit(false);
+    try (var statement = writer.createStatement()) {
+      statement.executeUpdate("pragma incremental_vacuum");
+      statement.execute("pragma wal_checkpoint(passive)");
     }
   }
 
@@ -282,8 +314,6 @@ final class BlockFile implements AutoCloseable {
       try (ResultSet rows = select.executeQuery()) {
         return rows.next() ? rows.getLong(1) : -1;
       }
-    } finally {
-      writer.commit(); // or the open read would keep the write-ahead log from being reused
     }
   }
 
@@ -305,6 +335,34 @@ final class BlockFile implements AutoCloseable {
     }
   }
 
+  private interface Work {
+    void run() throws SQLException;
+  }
+
+  /// The driver's own transactions do not survive a full disk: SQLite then rolls back by itself,
+  /// and the driver, which does not know, fails at each commit from then on.
+  private void inTransaction(Work work) throws SQLException {
+    boolean done = false;
+    try {
+      execute("begin immediate");
+      work.run();
+      execute("commit");
+      done = true;
+    } finally {
+      if (!done) {
+        rollBack();
+      }
+    }
+  }
+
+  private void rollBack() {
+    try {
+      execute("rollback");
+    } catch (SQLException _) {
+      // SQLite has done it already; the failure before this one is the one to tell
+    }
+  }
+
   private interface RowSink {
     void take(ResultSet row) throws SQLException;
   }
@@ -315,8 +373,6 @@ final class BlockFile implements AutoCloseable {
       while (rows.next()) {
         sink.take(rows);
       }
-    } finally {
-      writer.commit(); // or the open read would keep the write-ahead log from being reused
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.pintle.journal.sqlite;
 
 import dev.pintle.journal.Journal.Entry;
 import dev.pintle.journal.sqlite.BlockFile.NewBlock;
-import dev.pintle.journal.sqlite.SqliteJournal.Pending;
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import dev.pintle.journal.Journal;
 import dev.pintle.journal.JournalException;
 import dev.pintle.journal.JournalSettings;
 import dev.pintle.journal.sqlite.BlockFile.CursorKey;
+import dev.pintle.store.StoreException;
 import dev.pintle.store.Vault;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +13,10 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +29,7 @@ public final class SqliteJournal implements Journal {
   private static final int MAX_GROUP_BYTES = 4 << 20;
   private static final long TAIL_BYTES = 24L << 20;
   private static final long CHORES_EVERY_MS = 500;
+  private static final long MAX_READ_BYTES = 8L << 20;
   private static final Duration WHEN_BUSY = Duration.ofSeconds(1);
   private static final Duration WHEN_FULL = Duration.ofSeconds(30);
 
@@ -45,6 +47,7 @@ public final class SqliteJournal implements Journal {
   private long waitingBytes;
   private boolean open;
   private volatile String trouble = "";
+  private boolean mustProbe; // whether a write failed last; touched by the writer thread alone
   private @Nullable BlockFile file;
   private @Nullable Thread writer;
 
@@ -61,6 +64,7 @@ public final class SqliteJournal implements Journal {
     try {
       Files.createDirectories(settings.file().toAbsolutePath().getParent());
       file = new BlockFile(settings.file());
+      checkKey(file);
       next.putAll(file.heads());
       oldest.putAll(file.oldest());
       cursors.putAll(file.cursors());
@@ -83,6 +87,23 @@ public final class SqliteJournal implements Journal {
     }
   }
 
+  /// Else what is new would be written with another key than what is there, and the mistake be
+  /// noticed only when both are needed.
+  private void checkKey(BlockFile file) throws SQLException {
+    BlockFile.Stored newest = file.newest();
+    if (newest != null) {
+      try {
+        decode(new BlockCodec(vault), newest.storeId(), newest.block());
+      } catch (JournalException e) {
+        throw new JournalException(
+            "the key file does not open the journal "
+                + settings.file()
+                + "; start with the key file it was written with",
+            e);
+      }
+    }
+  }
+
   @Override
   public Appended append(String storeId, List<Entry> entries) {
     if (entries.isEmpty()) {
@@ -93,7 +114,7 @@ public final class SqliteJournal implements Journal {
       if (!open) {
         return new Appended.Refused("the server is stopping", WHEN_BUSY);
       }
-      if (waitingBytes + pending.bytes > settings.maxWaitingBytes()) {
+      if (waitingBytes > 0 && waitingBytes + pending.bytes > settings.maxWaitingBytes()) {
         return new Appended.Refused("more events are coming than can be written", WHEN_BUSY);
       }
       waitingBytes += pending.bytes;
@@ -107,29 +128,46 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public List<Logged> read(String storeId, long from, int limit) {
-    List<Logged> fresh = tail.read(storeId, from, limit);
+    if (from >= next(storeId) || limit <= 0) {
+      return List.of();
+    }
+    long start = Math.max(from, oldest(storeId));
+    List<Logged> fresh = tail.read(storeId, start, limit);
     if (!fresh.isEmpty()) {
       return fresh;
     }
     List<BlockFile.Block> blocks;
     synchronized (reading) {
       try {
-        blocks = opened().read(storeId, from, limit);
+        blocks = opened().read(storeId, start, limit, MAX_READ_BYTES);
       } catch (SQLException e) {
-        throw new JournalException("cannot read store " + storeId + " from " + from, e);
+        throw new JournalException("cannot read store " + storeId + " from " + start, e);
       }
     }
     var codec = new BlockCodec(vault);
     var events = new ArrayList<Logged>();
+    long bytes = 0;
     for (BlockFile.Block block : blocks) {
-      for (Logged event :
-          codec.decode(storeId, block.firstOffset(), block.events(), block.payload())) {
-        if (event.offset() >= from && events.size() < limit) {
+      if (bytes > MAX_READ_BYTES) {
+        break; // the next read goes on from here
+      }
+      for (Logged event : decode(codec, storeId, block)) {
+        if (event.offset() >= start && events.size() < limit) {
           events.add(event);
+          bytes += event.json().length;
         }
       }
     }
     return events;
+  }
+
+  private static List<Logged> decode(BlockCodec codec, String storeId, BlockFile.Block block) {
+    try {
+      return codec.decode(storeId, block.firstOffset(), block.events(), block.payload());
+    } catch (StoreException | IllegalArgumentException | IndexOutOfBoundsException e) {
+      throw new JournalException(
+          "cannot open block " + block.firstOffset() + " of store " + storeId, e);
+    }
   }
 
   @Override
@@ -165,7 +203,7 @@ public final class SqliteJournal implements Journal {
 
   @Override
   public void moveCursor(String reader, String storeId, long offset) {
-    cursors.merge(new CursorKey(reader, storeId), offset, Math::max);
+    cursors.computeIfPresent(new CursorKey(reader, storeId), (_, place) -> Math.max(place, offset));
   }
 
   @Override
@@ -192,57 +230,88 @@ public final class SqliteJournal implements Journal {
         Thread.currentThread().interrupt();
       }
     }
-    if (file != null) {
-      file.close();
+    synchronized (reading) {
+      if (file != null) {
+        file.close();
+      }
     }
   }
 
   /// The writer thread, until the journal is closed and what waited is written.
   private void write(GroupWriter pen, Retention retention) {
     long choresAt = 0;
-    for (List<Pending> group = take(); group != null; group = take()) {
-      if (!group.isEmpty()) {
-        commit(pen, group);
+    try {
+      for (List<Pending> group = take(); group != null; group = take()) {
+        if (!group.isEmpty()) {
+          commit(pen, group);
+        }
+        if (time.millis() >= choresAt || !trouble.isEmpty()) {
+          chores(retention);
+          choresAt = time.millis() + CHORES_EVERY_MS;
+        }
       }
-      if (time.millis() >= choresAt || !trouble.isEmpty()) {
-        chores(retention);
-        choresAt = time.millis() + CHORES_EVERY_MS;
-      }
+      chores(retention);
+    } finally {
+      refuseTheRest(); // there is nobody waiting, unless a bug or want of memory ended the loop
     }
-    chores(retention);
+  }
+
+  private void refuseTheRest() {
+    synchronized (arrival) {
+      open = false;
+      refuse(waiting, "the journal has stopped; its log says why");
+      waiting.clear();
+    }
+  }
+
+  private static void refuse(Collection<Pending> requests, String reason) {
+    requests.forEach(request -> request.finish(new Appended.Refused(reason, WHEN_FULL)));
   }
 
   private void commit(GroupWriter pen, List<Pending> group) {
     if (!trouble.isEmpty()) {
-      group.forEach(one -> one.finish(new Appended.Refused(trouble, WHEN_FULL)));
+      refuse(group, trouble);
       return;
     }
+    boolean written = false;
     try {
-      Map<String, List<Entry>> written = pen.write(group);
-      written.forEach((storeId, entries) -> {
-        long first = next(storeId);
-        tail.add(storeId, first, entries);
-        oldest.putIfAbsent(storeId, first);
-        next.put(storeId, first + entries.size());
-      });
-    } catch (SQLException e) {
-      log.error("cannot write {}; events are refused until it can", settings.file(), e);
+      pen.write(group)
+          .forEach((storeId, entries) -> {
+            long first = next(storeId);
+            tail.add(storeId, first, entries);
+            oldest.putIfAbsent(storeId, first);
+            next.put(storeId, first + entries.size());
+          });
+      written = true;
+    } catch (SQLException | JournalException | StoreException e) {
+      log.error("cannot write {}, events are refused: {}", settings.file(), e.getMessage());
       trouble = "the journal cannot be written: " + e.getMessage();
-      group.forEach(one -> one.finish(new Appended.Refused(trouble, WHEN_FULL)));
-      return;
+      mustProbe = true;
+    } finally {
+      if (!written) {
+        refuse(group, trouble.isEmpty() ? "the journal cannot be written" : trouble);
+      }
     }
-    synchronized (growth) {
-      growth.notifyAll();
+    if (written) {
+      synchronized (growth) {
+        growth.notifyAll();
+      }
+      group.forEach(Pending::finishWritten);
     }
-    group.forEach(Pending::finishWritten);
   }
 
   private void chores(Retention retention) {
     String before = trouble;
     try {
+      if (mustProbe) {
+        opened().probe();
+        mustProbe = false;
+      }
       trouble = retention.run();
     } catch (SQLException | IOException e) {
-      trouble = "the journal cannot be kept in order: " + e.getMessage();
+      trouble =
+          (mustProbe ? "the journal cannot be written: " : "the journal cannot be kept in order: ")
+              + e.getMessage();
     }
     if (!before.equals(trouble)) {
       if (trouble.isEmpty()) {
@@ -287,45 +356,5 @@ public final class SqliteJournal implements Journal {
       throw new IllegalStateException("the journal is not started");
     }
     return file;
-  }
-
-  /// A request that waits for its events to be on disk.
-  static final class Pending {
-    final String storeId;
-    final List<Entry> entries;
-    final long bytes;
-    private final Thread requester;
-    int repeated; // touched by the writer thread alone, until finished
-    private volatile @Nullable Appended result;
-
-    Pending(String storeId, List<Entry> entries, Thread requester) {
-      this.storeId = storeId;
-      this.entries = entries;
-      this.requester = requester;
-      this.bytes = entries.stream().mapToLong(entry -> entry.json().length + 100L).sum();
-    }
-
-    Appended await() {
-      boolean interrupted = false;
-      Appended finished = result;
-      while (finished == null) {
-        LockSupport.park(this);
-        interrupted |= Thread.interrupted();
-        finished = result;
-      }
-      if (interrupted) {
-        Thread.currentThread().interrupt();
-      }
-      return finished;
-    }
-
-    void finishWritten() {
-      finish(new Appended.Written(entries.size() - repeated, repeated));
-    }
-
-    void finish(Appended with) {
-      result = with;
-      LockSupport.unpark(requester);
-    }
   }
 }

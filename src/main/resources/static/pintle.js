@@ -6,13 +6,17 @@
     year: 'numeric', month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit',
   });
 
+  const exact = new Intl.DateTimeFormat(undefined, {
+    month: 'short', day: 'numeric', hour: '2-digit', minute: '2-digit', second: '2-digit',
+  });
+
   // Times come in UTC; the viewer sees their own, and both when pointing at one.
   function localise(root) {
     for (const time of root.querySelectorAll('time[datetime]:not([title])')) {
       const at = new Date(time.dateTime);
       if (!Number.isNaN(at.getTime())) {
         time.title = time.textContent.trim();
-        time.textContent = moment.format(at);
+        time.textContent = (time.classList.contains('exact') ? exact : moment).format(at);
       }
     }
   }
@@ -51,6 +55,12 @@
   }
 
   document.addEventListener('click', (event) => {
+    const newest = event.target.closest('[data-newest]');
+    if (newest && newest.closest('[data-live]')) {
+      event.preventDefault();
+      scrollTo(0, 0);
+      htmx.trigger(newest.closest('[data-live]'), 'look');
+    }
     const button = event.target.closest('[data-copy]');
     if (button) {
       copy(button);
@@ -66,12 +76,74 @@
     }
   });
 
+  // Parts of pages that ask for themselves again and again, [data-live]: what did not change is not
+  // touched, and what the reader is at stays.
+  const shown = new WeakMap();
+
+  function isBusy(part) {
+    const selection = getSelection();
+    const selects = !selection.isCollapsed && part.contains(selection.anchorNode);
+    return selects || part.querySelector('details.confirm[open]') !== null;
+  }
+
+  document.addEventListener('htmx:beforeRequest', (event) => {
+    if (document.hidden && event.detail.elt.matches('[data-live]')) {
+      event.preventDefault();
+    }
+  });
+
+  document.addEventListener('visibilitychange', () => {
+    if (!document.hidden) {
+      document.querySelectorAll('[data-live]').forEach((part) => htmx.trigger(part, 'look'));
+    }
+  });
+
+  // Who has scrolled down a list keeps the rows they see, and is told of new ones.
+  document.addEventListener('htmx:configRequest', (event) => {
+    const first = event.detail.elt.querySelector('[data-upto]');
+    if (first && scrollY > 120) {
+      event.detail.parameters.upto = first.dataset.upto;
+    }
+  });
+
+  document.addEventListener('htmx:beforeSwap', (event) => {
+    const part = event.detail.target;
+    if (!part.matches('[data-live]')) {
+      return;
+    }
+    delete part.dataset.stale;
+    if (shown.get(part) === event.detail.serverResponse || isBusy(part)) {
+      event.detail.shouldSwap = false;
+      return;
+    }
+    shown.set(part, event.detail.serverResponse);
+    part.opened = [...part.querySelectorAll('details[open][id]')].map((details) => details.id);
+  });
+
+  document.addEventListener('htmx:afterSwap', (event) => {
+    for (const id of event.detail.target.opened ?? []) {
+      const details = document.getElementById(id);
+      if (details) {
+        details.open = true;
+      }
+    }
+  });
+
+  for (const trouble of ['htmx:sendError', 'htmx:responseError']) {
+    document.addEventListener(trouble, (event) => {
+      event.detail.elt.closest('[data-live]')?.setAttribute('data-stale', '');
+    });
+  }
+
   // Forms carry the token in a field, requests of htmx in a header.
   document.addEventListener('htmx:configRequest', (event) => {
     event.detail.headers['X-CSRF-Token'] = document.body.dataset.csrf;
   });
   document.addEventListener('htmx:load', (event) => localise(event.detail.elt));
 
+  // On a narrow screen the navigation scrolls: show where we are in it.
+  document.querySelectorAll('nav [aria-current]').forEach((link) =>
+    link.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   localise(document);
   guessTimeZone(document);
 })();

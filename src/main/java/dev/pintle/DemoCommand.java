@@ -7,6 +7,8 @@ import dev.pintle.base.Time;
 import dev.pintle.forward.DestinationConfig;
 import dev.pintle.sandbox.Sandbox;
 import dev.pintle.sandbox.SandboxSettings;
+import dev.pintle.sandbox.shop.DemoShop;
+import dev.pintle.sandbox.shop.Shoppers;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -38,6 +40,7 @@ final class DemoCommand implements Callable<Integer> {
   private final Time time;
   private final Map<String, String> environment;
   private final SecureRandom random = new SecureRandom();
+  private volatile String writeKey = ""; // known once the server has started
 
   @Option(names = "--port", description = "The port to listen on (default: 8080).")
   private int port = 8080;
@@ -75,10 +78,18 @@ final class DemoCommand implements Callable<Integer> {
     arguments.put(SettingsReader.Key.DATA, data.toString());
     arguments.put(SettingsReader.Key.PINTEREST_API, sandbox + "/v5");
     Settings settings = SettingsReader.read(null, environment, arguments);
-    var server = new Server(settings, time, random, _ -> {});
+    var shop = new DemoShop(URI.create("/"), () -> writeKey, random);
+    var server = new Server(settings, time, random, shop::addTo);
     started.push(server);
     server.start();
     Json.Obj demo = demo(server, sandbox);
+    writeKey = String.valueOf(demo.text("writeKey"));
+    if (!quietShop) {
+      var url = URI.create("http://localhost:" + server.port());
+      var shoppers = new Shoppers(url, writeKey, time, random);
+      shoppers.start();
+      started.push(shoppers);
+    }
     log.info("the demo is ready");
     log.info("  Pintle            http://localhost:{}/", server.port());
     log.info("  sign in as        {}, {}", demo.text("adminUser"), demo.text("adminPassword"));

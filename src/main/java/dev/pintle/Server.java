@@ -2,6 +2,7 @@ package dev.pintle;
 
 import dev.pintle.admin.AdminRoutes;
 import dev.pintle.admin.ApiTokens;
+import dev.pintle.admin.Flow;
 import dev.pintle.admin.People;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
@@ -83,7 +84,16 @@ final class Server implements AutoCloseable {
     var audit = new Audit(database, ids, time);
     admin =
         new AdminRoutes(
-            database, stores, sources, people, apiTokens, audit, ids, time, settings.publicUrl());
+            database,
+            stores,
+            sources,
+            people,
+            apiTokens,
+            audit,
+            new Flow(journal, destinations, forwarding, deliveries, deadLetters),
+            ids,
+            time,
+            settings.publicUrl());
     var events =
         new EventsHandler(
             new Collector(journal, sources, time, metrics),

@@ -44,7 +44,9 @@ class ArchitectureTest {
           Map.entry("collect", Set.of("event", "journal", "store", "http", "base")),
           Map.entry("forward", Set.of("event", "journal", "pinterest", "store", "base")),
           Map.entry("sandbox", Set.of("http", "base")),
-          Map.entry(TEMPLATES, Set.of("admin", "collect", "store", "base")),
+          Map.entry(
+              TEMPLATES,
+              Set.of("admin", "collect", "event", "forward", "sandbox", "store", "base")),
           Map.entry(
               "admin",
               Set.of(

@@ -4,6 +4,8 @@ import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
 import dev.pintle.collect.Sources;
+import dev.pintle.forward.EventLog;
+import dev.pintle.forward.Explainer;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.Stores;
@@ -19,12 +21,18 @@ public final class AdminRoutes {
   private final Gate gate;
   private final SignInPages signIn;
   private final SetupPages setup;
+  private final OverviewPages overview;
+  private final EventPages events;
+  private final DeadLetterPages deadLetters;
+  private final DestinationPages destinations;
   private final StorePages stores;
   private final SourcePages sources;
   private final PeoplePages people;
   private final TokenPages tokens;
   private final AuditPages audit;
   private final Api api;
+  private final DestinationApi destinationApi;
+  private final EventApi eventApi;
 
   /// Assembles the pages.
   ///
@@ -36,6 +44,7 @@ public final class AdminRoutes {
       People people,
       ApiTokens tokens,
       Audit audit,
+      Flow flow,
       Ids ids,
       Time time,
       @Nullable String publicUrl) {
@@ -47,12 +56,21 @@ public final class AdminRoutes {
     this.signIn = new SignInPages(people, audit, gate, pages, throttle);
     var code = new Secret(ids.letters(SETUP_CODE_LENGTH));
     this.setup = new SetupPages(people, audit, gate, pages, throttle, code);
+    var log = new EventLog(flow.journal(), flow.deliveries(), flow.deadLetters(), time);
+    var explainer = new Explainer(flow.journal(), stores, time);
+    var changes = new DestinationChanges(flow, audit);
+    this.overview = new OverviewPages(flow, sources, time, pages, origin);
+    this.events = new EventPages(flow, sources, log, explainer, pages);
+    this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
+    this.destinations = new DestinationPages(flow, changes, pages);
     this.stores = new StorePages(stores, audit, pages);
     this.sources = new SourcePages(sources, audit, pages, origin);
     this.people = new PeoplePages(people, audit, pages);
     this.tokens = new TokenPages(tokens, audit, pages, origin);
     this.audit = new AuditPages(audit, pages);
     this.api = new Api(stores, sources, audit);
+    this.destinationApi = new DestinationApi(stores, flow, changes, audit);
+    this.eventApi = new EventApi(stores, flow, log, explainer);
   }
 
   /// Tells the log how to become the first person, while there is none.
@@ -68,13 +86,35 @@ public final class AdminRoutes {
     routes.get("/setup", gate.open(setup::ask));
     routes.post("/setup", gate.open(setup::create));
     routes.get("/", gate.page(AdminRoutes::home));
+    addFlow(routes);
     addStorePages(routes);
     addSettings(routes);
     addApi(routes);
   }
 
   private static void home(Visit visit) {
-    visit.goTo(visit.stores().isEmpty() ? "/settings/stores" : Section.SOURCES.href(visit.store()));
+    visit.goTo(
+        visit.stores().isEmpty() ? "/settings/stores" : Section.OVERVIEW.href(visit.store()));
+  }
+
+  private void addFlow(RoutesConfig routes) {
+    routes.get("/stores/{store}", gate.page(overview::show));
+    routes.get("/stores/{store}/overview/live", gate.page(overview::live));
+    routes.get("/stores/{store}/events", gate.page(events::list));
+    routes.get("/stores/{store}/events/live", gate.page(events::live));
+    routes.get("/stores/{store}/events/{offset}", gate.page(events::one));
+    routes.get("/stores/{store}/dead-letters", gate.page(deadLetters::list));
+    routes.get("/stores/{store}/dead-letters/live", gate.page(deadLetters::live));
+    routes.post(
+        "/stores/{store}/dead-letters/{destination}/resend", gate.page(deadLetters::resend));
+    String all = "/stores/{store}/destinations";
+    String one = all + "/{destination}";
+    routes.get(all, gate.page(destinations::list));
+    routes.post(all, gate.page(destinations::create));
+    routes.get(one, gate.page(destinations::one));
+    routes.post(one, gate.page(destinations::update));
+    routes.post(one + "/resume", gate.page(destinations::resume));
+    routes.post(one + "/deactivate", gate.page(destinations::deactivate));
   }
 
   private void addStorePages(RoutesConfig routes) {
@@ -104,5 +144,16 @@ public final class AdminRoutes {
     routes.post("/api/v1/stores", gate.api(api::createStore));
     routes.get("/api/v1/stores/{store}/sources", gate.api(api::listSources));
     routes.post("/api/v1/stores/{store}/sources", gate.api(api::createSource));
+    routes.get("/api/v1/stores/{store}/overview", gate.api(destinationApi::overview));
+    routes.get("/api/v1/stores/{store}/destinations", gate.api(destinationApi::list));
+    routes.post("/api/v1/stores/{store}/destinations", gate.api(destinationApi::create));
+    routes.get("/api/v1/stores/{store}/events", gate.api(eventApi::list));
+    routes.get("/api/v1/stores/{store}/events/{offset}", gate.api(eventApi::one));
+    String one = "/api/v1/destinations/{destination}";
+    routes.get(one, gate.api(destinationApi::one));
+    routes.post(one + "/resume", gate.api(destinationApi::resume));
+    routes.post(one + "/deactivate", gate.api(destinationApi::deactivate));
+    routes.get(one + "/dead-letters", gate.api(destinationApi::deadLetters));
+    routes.post(one + "/dead-letters/resend", gate.api(destinationApi::resend));
   }
 }

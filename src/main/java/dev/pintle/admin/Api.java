@@ -1,20 +1,15 @@
 package dev.pintle.admin;
 
-import dev.pintle.base.Json;
-import dev.pintle.base.JsonException;
 import dev.pintle.base.JsonOut;
 import dev.pintle.collect.Source;
 import dev.pintle.collect.Sources;
 import dev.pintle.collect.Tally;
-import dev.pintle.http.HttpProblem;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /// The same by program: `/api/v1`, described in `openapi.json`.
 final class Api {
@@ -44,67 +39,35 @@ final class Api {
   void listStores(Context context, String actor) {
     var out = new JsonOut(1024).beginObject().name("stores").beginArray();
     stores.list().forEach(store -> write(out, store));
-    answer(context, 200, out.endArray().endObject());
+    ApiBody.answer(context, 200, out.endArray().endObject());
   }
 
   void createStore(Context context, String actor) {
-    var form = StoreForm.check(body(context));
-    refuse(form);
+    var form = StoreForm.check(Form.of(ApiBody.object(context)));
+    ApiBody.refuse(form);
     var store = stores.create(form.value("name"), form.value("country"), form.value("time_zone"));
     audit.append(actor, "created store", store.name(), store.country() + ", " + store.timeZone());
-    answer(context, 201, write(new JsonOut(256), store));
+    ApiBody.answer(context, 201, write(new JsonOut(256), store));
   }
 
   void listSources(Context context, String actor) {
     var store = store(context);
     var out = new JsonOut(1024).beginObject().name("sources").beginArray();
     sources.of(store.id()).forEach(source -> write(out, source, sources.total(source.id())));
-    answer(context, 200, out.endArray().endObject());
+    ApiBody.answer(context, 200, out.endArray().endObject());
   }
 
   void createSource(Context context, String actor) {
     var store = store(context);
-    var form = SourcePages.check(body(context));
-    refuse(form);
+    var form = SourcePages.check(Form.of(ApiBody.object(context)));
+    ApiBody.refuse(form);
     var source = sources.create(store.id(), form.value("name"));
     audit.append(actor, "created source", source.name(), "in " + store.name());
-    answer(context, 201, write(new JsonOut(256), source, new Tally(0, 0, 0)));
+    ApiBody.answer(context, 201, write(new JsonOut(256), source, new Tally(0, 0, 0)));
   }
 
   private Store store(Context context) {
-    return stores
-        .find(context.pathParam("store"))
-        .orElseThrow(() -> new HttpProblem(404, "not_found", "there is no such store"));
-  }
-
-  /// The texts of a JSON object, as a form, so that both are checked alike.
-  private static Form body(Context context) {
-    Json json;
-    try {
-      json = Json.parse(context.bodyAsBytes());
-    } catch (JsonException e) {
-      throw HttpProblem.badRequest("invalid_json", String.valueOf(e.getMessage()));
-    }
-    if (!(json instanceof Json.Obj object)) {
-      throw HttpProblem.badRequest("invalid_json", "the body must be a JSON object");
-    }
-    var values = new LinkedHashMap<String, String>();
-    for (int i = 0; i < object.size(); i++) {
-      if (object.value(i) instanceof Json.Text(String value)) {
-        values.put(object.name(i), value.strip());
-      }
-    }
-    return new Form(values, Map.of());
-  }
-
-  private static void refuse(Form form) {
-    form.errors().entrySet().stream()
-        .sorted(Map.Entry.comparingByKey())
-        .findFirst()
-        .ifPresent(error -> {
-          throw HttpProblem.badRequest(
-              "invalid_" + error.getKey(), error.getKey() + ": " + error.getValue());
-        });
+    return ApiBody.store(stores, context);
   }
 
   private static JsonOut write(JsonOut out, Store store) {
@@ -128,9 +91,5 @@ final class Api {
         .field("repeated", total.repeated())
         .field("refused", total.refused())
         .endObject();
-  }
-
-  private static void answer(Context context, int status, JsonOut out) {
-    context.status(status).contentType("application/json").result(out.toBytes());
   }
 }

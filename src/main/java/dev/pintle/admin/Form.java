@@ -1,11 +1,16 @@
 package dev.pintle.admin;
 
+import dev.pintle.base.Json;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What a form holds: what was typed, and what is wrong with it, by field.
 public record Form(Map<String, String> values, Map<String, String> errors) {
+  private static final Pattern CAPITAL = Pattern.compile("[A-Z]");
+
   static final Form EMPTY = new Form(Map.of(), Map.of());
 
   public Form {
@@ -43,6 +48,20 @@ public record Form(Map<String, String> values, Map<String, String> errors) {
     var more = new LinkedHashMap<>(errors);
     more.putIfAbsent(field, message);
     return new Form(values, more);
+  }
+
+  /// The texts and numbers of a JSON object, as a form, so that both are checked alike:
+  /// `adAccountId` is the field `ad_account_id`.
+  static Form of(Json.Obj object) {
+    var values = new LinkedHashMap<String, String>();
+    for (int i = 0; i < object.size(); i++) {
+      String value = Json.scalar(object.value(i));
+      if (value != null) {
+        String field = CAPITAL.matcher(object.name(i)).replaceAll("_$0").toLowerCase(Locale.ROOT);
+        values.put(field, value.strip());
+      }
+    }
+    return new Form(values, Map.of());
   }
 
   /// Complains unless a field holds 1 to `limit` characters.

@@ -8,6 +8,12 @@ import org.jspecify.annotations.Nullable;
 /// that nobody can make a page say what they like.
 enum Notice {
   STORE_CREATED("The store was created."),
+  DESTINATION_CREATED("The destination was created. Events flow to it from now on."),
+  DESTINATION_SAVED("The destination was saved. What it says is in force now."),
+  DESTINATION_RESUMED("Events flow again, beginning with those that waited."),
+  DESTINATION_DEACTIVATED("No more events are sent. They wait until you activate it again."),
+  RESENDING("They are being sent again. This page shows how far that is."),
+  NOTHING_TO_RESEND("There was nothing to send again: somebody may have done it already."),
   PERSON_ADDED("The person was added and can sign in now."),
   PERSON_REMOVED("The person was removed and is signed out everywhere."),
   PASSWORD_CHANGED("Your password was changed. Your other sessions were ended."),

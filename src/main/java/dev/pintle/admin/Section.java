@@ -5,6 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /// A place in the navigation. Those of a store have its id in their path.
 public enum Section {
+  OVERVIEW("Overview", "/stores/{store}"),
+  EVENTS("Events", "/stores/{store}/events"),
+  DEAD_LETTERS("Dead letters", "/stores/{store}/dead-letters"),
+  DESTINATIONS("Destinations", "/stores/{store}/destinations"),
   SOURCES("Sources", "/stores/{store}/sources"),
   SETTINGS("Settings", "/settings");
 
@@ -32,6 +36,6 @@ public enum Section {
 
   /// The same place in another store, or the first of a store's.
   public String hrefIn(Store store) {
-    return path.contains(STORE) ? href(store) : SOURCES.href(store);
+    return path.contains(STORE) ? href(store) : OVERVIEW.href(store);
   }
 }

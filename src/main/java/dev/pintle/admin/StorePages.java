@@ -33,7 +33,7 @@ final class StorePages {
         "created store",
         store.name(),
         store.country() + ", " + store.timeZone());
-    visit.goTo(Section.SOURCES.href(store), Notice.STORE_CREATED);
+    visit.goTo(Section.OVERVIEW.href(store), Notice.STORE_CREATED);
   }
 
   private void show(Visit visit, Form form) {

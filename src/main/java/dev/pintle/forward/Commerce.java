@@ -3,6 +3,7 @@ package dev.pintle.forward;
 import dev.pintle.event.Event;
 import dev.pintle.event.EventType;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -21,35 +22,37 @@ public final class Commerce {
     record BrowserOnly() implements Match {}
   }
 
+  /// A row of the mapping.
+  public record Row(String sourceName, String pinterestName) {}
+
   private static final Match UNMAPPED = new Match.Unmapped();
   private static final Match PAGE_VISIT = new Match.Sent("page_visit");
 
-  /// By source name; the display order of the screens.
-  private static final Map<String, String> NAMES =
-      Map.ofEntries(
-          Map.entry("Product Viewed", "page_visit"),
-          Map.entry("Viewed Product", "page_visit"),
-          Map.entry("Product List Viewed", "view_category"),
-          Map.entry("Viewed Collection", "view_category"),
-          Map.entry("Products Searched", "search"),
-          Map.entry("Searched", "search"),
-          Map.entry("Product Added", "add_to_cart"),
-          Map.entry("Added To Cart", "add_to_cart"),
-          Map.entry("Product Added to Wishlist", "add_to_wishlist"),
-          Map.entry("Added To Wishlist", "add_to_wishlist"),
-          Map.entry("Checkout Started", "initiate_checkout"),
-          Map.entry("Started Checkout", "initiate_checkout"),
-          Map.entry("Payment Info Entered", "add_payment_info"),
-          Map.entry("Added Payment Info", "add_payment_info"),
-          Map.entry("Order Completed", "checkout"),
-          Map.entry("Placed Order", "checkout"),
-          Map.entry("Signed Up", "signup"),
-          Map.entry("Lead Generated", "lead"),
-          Map.entry("Subscribed To Newsletter", "lead"),
-          Map.entry("Subscription Started", "subscribe"),
-          Map.entry("Started Subscription", "subscribe"),
-          Map.entry("Application Installed", "app_install"),
-          Map.entry("Video Playback Started", "watch_video"));
+  private static final List<Row> ROWS =
+      List.of(
+          new Row("Product Viewed", "page_visit"),
+          new Row("Viewed Product", "page_visit"),
+          new Row("Product List Viewed", "view_category"),
+          new Row("Viewed Collection", "view_category"),
+          new Row("Products Searched", "search"),
+          new Row("Searched", "search"),
+          new Row("Product Added", "add_to_cart"),
+          new Row("Added To Cart", "add_to_cart"),
+          new Row("Product Added to Wishlist", "add_to_wishlist"),
+          new Row("Added To Wishlist", "add_to_wishlist"),
+          new Row("Checkout Started", "initiate_checkout"),
+          new Row("Started Checkout", "initiate_checkout"),
+          new Row("Payment Info Entered", "add_payment_info"),
+          new Row("Added Payment Info", "add_payment_info"),
+          new Row("Order Completed", "checkout"),
+          new Row("Placed Order", "checkout"),
+          new Row("Signed Up", "signup"),
+          new Row("Lead Generated", "lead"),
+          new Row("Subscribed To Newsletter", "lead"),
+          new Row("Subscription Started", "subscribe"),
+          new Row("Started Subscription", "subscribe"),
+          new Row("Application Installed", "app_install"),
+          new Row("Video Playback Started", "watch_video"));
 
   private static final Map<String, Match> MATCHES = matches();
 
@@ -69,13 +72,19 @@ public final class Commerce {
     return match == null ? UNMAPPED : match;
   }
 
+  /// What becomes of `track` calls, in the order to show it in; every `page` call is a
+  /// `page_visit`.
+  public static List<Row> rows() {
+    return ROWS;
+  }
+
   private static Map<String, Match> matches() {
     var matches = new HashMap<String, Match>();
-    NAMES.forEach((source, pinterest) -> {
-      var sent = new Match.Sent(pinterest);
-      matches.put(source, sent);
-      matches.put(source.toLowerCase(Locale.ROOT), sent);
-    });
+    for (Row row : ROWS) {
+      var sent = new Match.Sent(row.pinterestName());
+      matches.put(row.sourceName(), sent);
+      matches.put(row.sourceName().toLowerCase(Locale.ROOT), sent);
+    }
     matches.put("$page_load", new Match.BrowserOnly());
     return Map.copyOf(matches);
   }

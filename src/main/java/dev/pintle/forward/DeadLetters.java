@@ -5,6 +5,8 @@ import dev.pintle.store.Database;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /// The events that Pinterest refused for good, or that could not be delivered in time. They are
@@ -49,6 +51,52 @@ public final class DeadLetters {
                         Instant.ofEpochMilli(row.getLong(3)),
                         row.getInt(4) == 1))
                 .list());
+  }
+
+  /// Those of a destination with the same reason.
+  ///
+  /// @param events how many, less those that wait to be sent again
+  public record Group(String reason, long events, Instant lastAt) {}
+
+  /// The reasons of a destination's newest 100,000, the most frequent first, at most 50 of them.
+  public List<Group> groups(String destinationId) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select reason, count(*), max(died_at) from (
+                      select reason, died_at from dead_letter
+                      where destination_id = :id and resend = 0
+                      order by log_offset desc limit 100000) newest
+                    group by reason order by count(*) desc, reason limit 50
+                    """)
+                .bind("id", destinationId)
+                .map((row, _) ->
+                    new Group(
+                        row.getString(1), row.getLong(2), Instant.ofEpochMilli(row.getLong(3))))
+                .list());
+  }
+
+  /// How many of a destination wait to be sent again.
+  public long resending(String destinationId) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "select count(*) from dead_letter where destination_id = :id and resend = 1")
+                .bind("id", destinationId)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /// Those of a span of offsets, by offset.
+  Map<Long, DeadLetter> between(String destinationId, long from, long to) {
+    return list(destinationId, to, (int) Math.min(to - from, Integer.MAX_VALUE)).stream()
+        .filter(letter -> letter.offset() >= from)
+        .collect(Collectors.toMap(DeadLetter::offset, letter -> letter));
   }
 
   /// Marks all of a destination's to be sent again; from now on they are waiting, not dead.

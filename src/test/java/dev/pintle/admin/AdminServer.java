@@ -1,15 +1,44 @@
 package dev.pintle.admin;
 
 import dev.pintle.ManualTime;
+import dev.pintle.base.ClockTime;
 import dev.pintle.base.Ids;
+import dev.pintle.base.Metrics;
+import dev.pintle.collect.Collector;
+import dev.pintle.collect.EventsHandler;
+import dev.pintle.collect.Source;
 import dev.pintle.collect.Sources;
+import dev.pintle.event.Envelope;
+import dev.pintle.forward.DeadLetters;
+import dev.pintle.forward.Deliveries;
+import dev.pintle.forward.Destination;
+import dev.pintle.forward.DestinationConfig;
+import dev.pintle.forward.Destinations;
+import dev.pintle.forward.Forwarding;
+import dev.pintle.http.ClientAddress;
 import dev.pintle.http.WebServer;
+import dev.pintle.journal.Journal;
+import dev.pintle.journal.JournalSettings;
+import dev.pintle.journal.sqlite.SqliteJournal;
+import dev.pintle.pinterest.ConversionsClient;
+import dev.pintle.sandbox.SandboxSettings;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
+import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
+import dev.pintle.store.Vault;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
 
 /// The admin on a server of its own, on a free port, with an empty database and time that stands.
 final class AdminServer implements AutoCloseable {
@@ -22,9 +51,18 @@ final class AdminServer implements AutoCloseable {
   final People people;
   final ApiTokens tokens;
   final Audit audit;
+  final SqliteJournal journal;
+  final Flow flow;
+  private final HttpClient http =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final WebServer server;
 
   AdminServer(Path directory) {
+    this(directory, URI.create("http://127.0.0.1:1/v5"));
+  }
+
+  /// @param pinterest where destinations send to
+  AdminServer(Path directory, URI pinterest) {
     var ids = new Ids(new Random(7));
     database = new Database("jdbc:sqlite:" + directory.resolve("store.db"), 4);
     database.migrate();
@@ -33,10 +71,67 @@ final class AdminServer implements AutoCloseable {
     people = new People(database, ids, time);
     tokens = new ApiTokens(database, ids, time);
     audit = new Audit(database, ids, time);
-    var admin = new AdminRoutes(database, stores, sources, people, tokens, audit, ids, time, null);
-    server = new WebServer("127.0.0.1", 0, 1_000_000, null, admin::addTo);
+    var vault = Vault.open(directory.resolve("keys"), new SecureRandom());
+    journal = new SqliteJournal(journalSettings(directory), vault, time);
+    journal.start();
+    var destinations = new Destinations(database, vault, ids, time);
+    var deliveries = new Deliveries(database, time);
+    var deadLetters = new DeadLetters(database, time);
+    var forwarding =
+        new Forwarding(
+            destinations,
+            deliveries,
+            deadLetters,
+            journal,
+            new ConversionsClient(http, pinterest),
+            stores,
+            new ClockTime(
+                Clock.fixed(time.instant(), ZoneOffset.UTC)), // its pauses end by themselves
+            new Random(1),
+            new Metrics());
+    forwarding.start();
+    flow = new Flow(journal, destinations, forwarding, deliveries, deadLetters);
+    var admin =
+        new AdminRoutes(database, stores, sources, people, tokens, audit, flow, ids, time, null);
+    var events =
+        new EventsHandler(
+            new Collector(journal, sources, time), sources, new ClientAddress(Set.of()));
+    server = new WebServer("127.0.0.1", 0, 1_000_000, events, admin::addTo);
     server.start();
     admin.start();
+  }
+
+  private static JournalSettings journalSettings(Path directory) {
+    return new JournalSettings(
+        directory.resolve("journal.db"), Duration.ofDays(7), 1L << 30, 1 << 20, 16 << 20, 10_000);
+  }
+
+  Destination destination(Store store, String name) {
+    var destination =
+        flow.destinations()
+            .create(
+                store.id(),
+                name,
+                SandboxSettings.AD_ACCOUNT,
+                SandboxSettings.CONVERSION_TOKEN,
+                DestinationConfig.DEFAULT,
+                flow.journal().next(store.id()));
+    flow.forwarding().refresh(destination.id());
+    return destination;
+  }
+
+  /// Puts events into the journal, as a source would.
+  void log(Store store, Source source, String... events) {
+    var envelope = new Envelope(source.id(), time.millis(), null, null);
+    var entries =
+        IntStream.range(0, events.length)
+            .mapToObj(i ->
+                new Journal.Entry(
+                    envelope,
+                    "m-" + journal.next(store.id()) + "-" + i,
+                    events[i].getBytes(StandardCharsets.UTF_8)))
+            .toList();
+    journal.append(store.id(), entries);
   }
 
   String url(String path) {
@@ -46,6 +141,9 @@ final class AdminServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    flow.forwarding().close();
+    journal.close();
+    http.close();
     database.close();
   }
 }

@@ -1,0 +1,63 @@
+package dev.pintle.admin;
+
+import dev.pintle.base.Time;
+import dev.pintle.collect.Minute;
+import dev.pintle.collect.Sources;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// How a store's events flow, at this moment.
+final class OverviewPages {
+  private static final long MINUTE_MS = 60_000;
+  private static final int MINUTES = 60;
+
+  private final Flow flow;
+  private final Sources sources;
+  private final Time time;
+  private final Pages pages;
+  private final Origin origin;
+
+  OverviewPages(Flow flow, Sources sources, Time time, Pages pages, Origin origin) {
+    this.flow = flow;
+    this.sources = sources;
+    this.time = time;
+    this.pages = pages;
+    this.origin = origin;
+  }
+
+  void show(Visit visit) {
+    pages.show(visit, Section.OVERVIEW, "Overview", "overview.jte", read(visit));
+  }
+
+  /// The part of the page that is kept up to date.
+  void live(Visit visit) {
+    var parameters = new HashMap<>(read(visit));
+    parameters.put("csrf", visit.session().csrf().value());
+    pages.showPart(visit, "part/overview-live.jte", parameters);
+  }
+
+  private Map<String, Object> read(Visit visit) {
+    String store = visit.store().id();
+    var ways = sources.of(store);
+    return Map.of(
+        "here", Section.OVERVIEW.href(visit.store()),
+        "views", views(store),
+        "events", flow.journal().next(store),
+        "writeKey", ways.isEmpty() ? "" : ways.getFirst().writeKey(),
+        "url", origin.url(visit.context()));
+  }
+
+  private List<DestinationView> views(String storeId) {
+    long to = time.millis() / MINUTE_MS + 1;
+    long from = to - MINUTES;
+    List<Minute> accepted = sources.minutes(storeId, from, to);
+    return flow.destinations().of(storeId).stream()
+        .map(one ->
+            new DestinationView(
+                flow.forwarding().view(one),
+                DestinationView.bars(
+                    from, to, accepted, flow.deliveries().minutes(one.id(), from, to))))
+        .toList();
+  }
+}

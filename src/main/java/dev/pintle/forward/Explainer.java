@@ -1,0 +1,139 @@
+package dev.pintle.forward;
+
+import dev.pintle.base.Json;
+import dev.pintle.base.JsonOut;
+import dev.pintle.base.Time;
+import dev.pintle.event.Event;
+import dev.pintle.event.EventReader;
+import dev.pintle.forward.Mask.Known;
+import dev.pintle.forward.Transformer.Transformed;
+import dev.pintle.forward.identity.IdentityField;
+import dev.pintle.forward.identity.Locality;
+import dev.pintle.forward.identity.Normaliser;
+import dev.pintle.journal.Journal;
+import dev.pintle.journal.Journal.Logged;
+import dev.pintle.store.Stores;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Tells how an event became what was sent, by mapping it again as it would be mapped now. What it
+/// says is free of personal data. Thread-safe.
+public final class Explainer {
+  private final Journal journal;
+  private final Stores stores;
+  private final Normaliser normaliser;
+  private final Time time;
+
+  public Explainer(Journal journal, Stores stores, Time time) {
+    this.journal = journal;
+    this.stores = stores;
+    this.normaliser = new Normaliser(time);
+    this.time = time;
+  }
+
+  /// What the mapping said.
+  public sealed interface Verdict {
+    /// It takes the event, under this name, and would send this.
+    record Sent(String pinterestName, Json payload) implements Verdict {}
+
+    /// No rule takes it.
+    record Filtered(String reason) implements Verdict {}
+
+    /// It takes the event, but Pinterest can't.
+    record Skipped(String reason) implements Verdict {}
+  }
+
+  /// The story of an event.
+  ///
+  /// @param received the event as it came in, masked
+  /// @param ip the address of the browser that sent it, masked; null when a server did
+  /// @param steps field by field, masked
+  public record Story(
+      Json received,
+      @Nullable String ip,
+      @Nullable String userAgent,
+      Verdict verdict,
+      List<Trace.Step> steps) {
+    public Story {
+      steps = List.copyOf(steps);
+    }
+  }
+
+  /// The story of an event of a store; empty when the event is not kept.
+  public Optional<Story> explain(String storeId, long offset) {
+    return journal.read(storeId, offset, 1).stream()
+        .filter(logged -> logged.offset() == offset)
+        .findFirst()
+        .map(logged -> explain(storeId, logged));
+  }
+
+  private Story explain(String storeId, Logged logged) {
+    var envelope = logged.envelope();
+    Event event = EventReader.readAccepted(logged.json(), envelope.receivedAtMs());
+    List<Known> known = known(event);
+    String country = stores.find(storeId).map(store -> store.country()).orElse(null);
+    var out = new JsonOut(4 << 10);
+    var trace = Trace.on();
+    Transformed transformed =
+        new Transformer(out, normaliser, new Locality(country))
+            .transform(event, envelope, time.millis(), trace);
+    Verdict verdict =
+        switch (transformed) {
+          case Transformed.Ready _ -> {
+            Json payload = Json.parse(out.toBytes());
+            String name = payload instanceof Json.Obj object ? object.text("event_name") : null;
+            yield new Verdict.Sent(String.valueOf(name), Mask.json(payload, known));
+          }
+          case Transformed.Filtered(String reason) -> new Verdict.Filtered(reason);
+          case Transformed.Skipped(String reason) -> new Verdict.Skipped(reason);
+        };
+    return new Story(
+        Mask.json(event.body(), known),
+        envelope.ip() == null ? null : Mask.ip(envelope.ip()),
+        envelope.userAgent() == null ? null : Mask.userAgent(envelope.userAgent()),
+        verdict,
+        trace.steps().stream().map(step -> masked(step, known)).toList());
+  }
+
+  private static List<Known> known(Event event) {
+    var person = new Person();
+    person.fill(event);
+    var known = new ArrayList<Known>();
+    for (IdentityField field : IdentityField.values()) {
+      person.values(field).forEach(found -> known.add(new Known(field, found.value())));
+    }
+    return known;
+  }
+
+  private static Trace.Step masked(Trace.Step step, List<Known> known) {
+    Optional<IdentityField> field =
+        Stream.of(IdentityField.values())
+            .filter(one -> step.target().equals("user_data." + one.wireName()))
+            .findFirst();
+    String normal = step.normal();
+    String sent = step.sent();
+    return new Trace.Step(
+        step.target(),
+        step.origin(),
+        field
+            .map(one -> Mask.value(one, step.raw()))
+            .orElseGet(() -> plain(step, step.raw(), known)),
+        normal == null || normal.equals("already hashed")
+            ? normal
+            : field.map(one -> Mask.value(one, normal)).orElse(""),
+        // What identity fields send is a digest, which says nothing.
+        sent == null || field.isPresent() ? sent : plain(step, sent, known),
+        step.problem());
+  }
+
+  private static String plain(Trace.Step step, String value, List<Known> known) {
+    return switch (step.target()) {
+      case "user_data.client_ip_address" -> Mask.ip(value);
+      case "user_data.client_user_agent" -> Mask.userAgent(value);
+      default -> Mask.text(value, known);
+    };
+  }
+}

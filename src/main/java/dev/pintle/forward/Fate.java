@@ -2,7 +2,7 @@ package dev.pintle.forward;
 
 /// What became of one event at one destination, in the end. Its code is what the outcome rows hold,
 /// one byte an event: codes are never given anew.
-public enum Fate {
+enum Fate {
   DELIVERED(1, "delivered"),
   /// Delivered more than an hour after it happened, so that Pinterest counts it as offline.
   DELIVERED_LATE(2, "delivered"),

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns an event into the payload that Pinterest's Conversions API takes (5.23.0), by the mapping
 /// *Commerce*. Not thread-safe: each thread that forwards has its own.
-public final class Transformer {
+final class Transformer {
   private static final long OFFLINE_AFTER_MS = 3_600_000;
   private static final int MAX_URL_CHARS = 8_192;
 

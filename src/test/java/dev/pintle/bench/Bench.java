@@ -1,5 +1,6 @@
 package dev.pintle.bench;
 
+import dev.pintle.forward.TransformBench;
 import java.io.IOException;
 import java.nio.file.Path;
 

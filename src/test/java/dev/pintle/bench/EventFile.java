@@ -12,10 +12,10 @@ import java.util.List;
 import java.util.zip.GZIPInputStream;
 
 /// Events to measure with: a line of JSON each, plain or gzipped.
-final class EventFile {
+public final class EventFile {
   private EventFile() {}
 
-  static List<byte[]> read(Path file) throws IOException {
+  public static List<byte[]> read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file);
         InputStream plain = file.toString().endsWith(".gz") ? new GZIPInputStream(in) : in;
         var lines = new BufferedReader(new InputStreamReader(plain, StandardCharsets.UTF_8))) {

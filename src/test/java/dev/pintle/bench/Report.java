@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
 /// The one line a measurement prints: what was measured, on what, and the figures.
-final class Report {
+public final class Report {
   private final JsonOut out = new JsonOut(256);
 
   private Report(String what) {
@@ -15,22 +15,22 @@ final class Report {
     out.field("heapMb", Runtime.getRuntime().maxMemory() >> 20);
   }
 
-  static Report of(String what) {
+  public static Report of(String what) {
     return new Report(what);
   }
 
-  Report number(String name, long value) {
+  public Report number(String name, long value) {
     out.field(name, value);
     return this;
   }
 
-  Report text(String name, String value) {
+  public Report text(String name, String value) {
     out.field(name, value);
     return this;
   }
 
   @SuppressWarnings("SystemOut") // what it prints is what it is for
-  void print() {
+  public void print() {
     System.out.println(out.endObject());
   }
 

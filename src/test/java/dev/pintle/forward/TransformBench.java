@@ -1,12 +1,12 @@
-package dev.pintle.bench;
+package dev.pintle.forward;
 
 import dev.pintle.base.ClockTime;
 import dev.pintle.base.JsonOut;
+import dev.pintle.bench.EventFile;
+import dev.pintle.bench.Report;
 import dev.pintle.event.Envelope;
 import dev.pintle.event.Event;
 import dev.pintle.event.EventReader;
-import dev.pintle.forward.Trace;
-import dev.pintle.forward.Transformer;
 import dev.pintle.forward.Transformer.Transformed;
 import dev.pintle.forward.identity.Locality;
 import dev.pintle.forward.identity.Normaliser;
@@ -19,7 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /// Bytes of an event in, bytes of its Pinterest payload out, on one thread.
-final class TransformBench {
+public final class TransformBench {
   /// The thread's own time is counted, so that what else runs on the machine does not show.
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
@@ -39,7 +39,7 @@ final class TransformBench {
     this.transformer = new Transformer(out, normaliser, Locality.UNKNOWN);
   }
 
-  static void run(Path file) throws IOException {
+  public static void run(Path file) throws IOException {
     var bench = new TransformBench(EventFile.read(file));
     for (int i = 0; i < WARM_ROUNDS; i++) {
       bench.round();

@@ -27,6 +27,9 @@ public final class Collector {
   /// How large one event may be, in bytes of JSON.
   public static final int MAX_EVENT_BYTES = 512 << 10;
 
+  /// How large the context shared by a batch may become when each event has a copy of it.
+  private static final long MAX_SHARED_BYTES = 16L << 20;
+
   private final Journal journal;
   private final Sources sources;
   private final Time time;
@@ -70,7 +73,7 @@ public final class Collector {
     var entries = new ArrayList<Entry>(batch.events().size());
     var refusals = new ArrayList<Refusal>();
     var envelope = envelope(source, sender);
-    Json.Obj context = context(body, batch.context());
+    Json.Obj context = context(body, batch.context(), batch.events().size());
     for (int i = 0; i < batch.events().size(); i++) {
       Span span = batch.events().get(i);
       byte[] event = Arrays.copyOfRange(body, span.from(), span.to());
@@ -112,14 +115,16 @@ public final class Collector {
       Envelope envelope,
       List<Entry> entries) {
     if (json.length > MAX_EVENT_BYTES) {
-      return new Refusal(
-          index, "event_too_large", "an event must be at most " + MAX_EVENT_BYTES + " bytes");
+      return tooLarge(index);
     }
     return switch (EventReader.read(json, called, envelope.receivedAtMs(), "")) {
       case Reading.Invalid invalid -> new Refusal(index, "invalid_event", invalid.message());
       case Reading.Valid(Event event, boolean hasType, boolean hasMessageId) -> {
         String id = hasMessageId ? event.messageId() : UUID.randomUUID().toString();
         byte[] whole = withContext(event.body(), context, json);
+        if (whole.length > MAX_EVENT_BYTES) {
+          yield tooLarge(index);
+        }
         if (!hasType) {
           whole = with(whole, "type", event.type().wireName());
         }
@@ -132,9 +137,20 @@ public final class Collector {
     };
   }
 
-  private static Json.Obj context(byte[] body, @Nullable Span span) {
+  private static Refusal tooLarge(int index) {
+    return new Refusal(
+        index, "event_too_large", "an event must be at most " + MAX_EVENT_BYTES + " bytes");
+  }
+
+  private static Json.Obj context(byte[] body, @Nullable Span span, int events) {
     if (span == null) {
       return Json.Obj.EMPTY;
+    }
+    if ((long) span.length() * events > MAX_SHARED_BYTES) {
+      throw new HttpProblem(
+          413,
+          "context_too_large",
+          "context is copied to each event and too large for so many; send smaller batches");
     }
     try {
       return Json.parse(body, span.from(), span.length()) instanceof Json.Obj context

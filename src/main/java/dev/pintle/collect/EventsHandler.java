@@ -13,11 +13,11 @@ import dev.pintle.http.Bodies;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.HttpProblem;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
@@ -26,7 +26,6 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +38,7 @@ public final class EventsHandler extends Handler.Wrapper {
   private static final int MAX_BODY_BYTES = 4 << 20;
   private static final int MAX_USER_AGENT_CHARS = 4_096;
   private static final int BODY_ROOM_KB = 96 << 10;
-  private static final int WAIT_FOR_ROOM_S = 5;
+  private static final int SMALL_BODY_BYTES = 64 << 10;
   private static final byte[] SUCCESS = "{\"success\":true}".getBytes(StandardCharsets.US_ASCII);
 
   /// On each answer: any shop's pages may send events.
@@ -47,9 +46,6 @@ public final class EventsHandler extends Handler.Wrapper {
 
   /// On the answer to a browser that asks beforehand.
   private static final HttpField[] PREFLIGHT = {
-    new HttpField(
-        "Access-Control-Allow-Headers",
-        "authorization, content-type, content-encoding, anonymousid, user-agent"),
     new HttpField("Access-Control-Allow-Methods", "POST, OPTIONS"),
     new HttpField("Access-Control-Max-Age", "86400")
   };
@@ -85,6 +81,12 @@ public final class EventsHandler extends Handler.Wrapper {
         for (HttpField field : PREFLIGHT) {
           response.getHeaders().put(field);
         }
+        String wanted = request.getHeaders().get("Access-Control-Request-Headers");
+        response
+            .getHeaders()
+            .put(
+                "Access-Control-Allow-Headers", // what other scripts of a page add must not stop it
+                wanted == null ? "authorization, content-type, content-encoding" : wanted);
         response.setStatus(204);
         callback.succeeded();
         return true;
@@ -95,6 +97,9 @@ public final class EventsHandler extends Handler.Wrapper {
       tell(problem, request, response, callback);
     } catch (IOException e) {
       callback.failed(e); // the sender went away; nothing was taken
+    } catch (HttpException.RuntimeException e) { // of Jetty: the request is no HTTP
+      var problem = new HttpProblem(e.getCode(), "malformed_request", "the request is malformed");
+      tell(problem, request, response, callback);
     } catch (RuntimeException bug) {
       log.error("{} {} failed", request.getMethod(), path, bug);
       var problem = new HttpProblem(500, "internal", "Pintle failed here; its log says why");
@@ -115,51 +120,35 @@ public final class EventsHandler extends Handler.Wrapper {
     if (!request.getMethod().equals("POST")) {
       throw new HttpProblem(405, "method_not_allowed", "events are sent with POST");
     }
-    HttpFields headers = request.getHeaders();
     Source source = authorized(writeKey(request));
-    int kilobytes = 1 + (int) (expectedBytes(request) >> 10);
-    await(kilobytes);
-    try {
-      byte[] body =
-          Bodies.read(
-              Content.Source.asInputStream(request),
-              headers.get(HttpHeader.CONTENT_ENCODING),
-              MAX_BODY_BYTES,
-              request.getLength());
-      if (type != null) {
-        source = source != null ? source : bySpan(body, BatchBody.field(body, "writeKey"));
-        return print(collector.single(source, sender(request), type, body), 1);
-      }
+    try (var held = new Room(room)) {
+      byte[] body = body(request, held);
       if (source == null) {
         source = bySpan(body, BatchBody.field(body, "writeKey"));
       }
+      if (type != null) {
+        return print(collector.single(source, sender(request), type, body), 1);
+      }
       var events = BatchBody.of(body);
       return print(collector.batch(source, sender(request), body, events), events.events().size());
-    } finally {
-      room.release(kilobytes);
     }
   }
 
-  private static long expectedBytes(Request request) {
+  private static byte[] body(Request request, Room held) throws IOException {
     long length = request.getLength();
     if (length > MAX_BODY_BYTES) {
       throw Bodies.tooLarge(MAX_BODY_BYTES);
     }
-    boolean packed = request.getHeaders().contains(HttpHeader.CONTENT_ENCODING);
-    return length < 0 || packed ? MAX_BODY_BYTES : length;
-  }
-
-  private void await(int kilobytes) {
-    try {
-      if (!room.tryAcquire(kilobytes, WAIT_FOR_ROOM_S, TimeUnit.SECONDS)) {
-        throw HttpProblem.unavailable(
-            "more is being sent at once than there is memory for; send the same again later",
-            Duration.ofSeconds(1));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw HttpProblem.unavailable("the server is stopping", Duration.ofSeconds(1));
+    InputStream in = Content.Source.asInputStream(request);
+    boolean small = length >= 0 && length <= SMALL_BODY_BYTES;
+    held.holdAtLeast(small ? length : 0);
+    byte[] received = Bodies.read(small ? in : held.growingWith(in), null, MAX_BODY_BYTES, length);
+    String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
+    if (encoding == null) {
+      return received;
     }
+    held.holdAtLeast((long) received.length + MAX_BODY_BYTES);
+    return Bodies.unpack(received, encoding, MAX_BODY_BYTES);
   }
 
   private static @Nullable String writeKey(Request request) {
@@ -170,8 +159,11 @@ public final class EventsHandler extends Handler.Wrapper {
     if (request.getHttpURI().getQuery() == null) {
       return null;
     }
-    Fields query = Request.extractQueryParameters(request);
-    return query.getValue("writeKey");
+    try {
+      return Request.extractQueryParameters(request).getValue("writeKey");
+    } catch (IllegalArgumentException | HttpException.RuntimeException _) {
+      throw HttpProblem.badRequest("invalid_query", "the query of the address is malformed");
+    }
   }
 
   /// The source of a key; null when there is no key yet.
@@ -267,6 +259,7 @@ public final class EventsHandler extends Handler.Wrapper {
       HttpProblem problem, Request request, Response response, Callback callback) {
     var retryAfter = problem.retryAfter();
     if (retryAfter != null) {
+      response.getHeaders().put("Access-Control-Expose-Headers", "Retry-After");
       response.getHeaders().put("Retry-After", Math.max(1, retryAfter.toSeconds()));
     }
     if (problem.status() == 401 && !request.getHeaders().contains("Origin")) {

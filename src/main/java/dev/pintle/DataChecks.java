@@ -166,7 +166,7 @@ final class DataChecks {
       long most = settings.journal().maxBytes();
       String fact = megabytes(facts.bytes()) + " of " + megabytes(most);
       if (facts.events() > 0) {
-        fact += "; " + facts.events() + " events, " + facts.oldest() + " to " + facts.newest();
+        fact += "; events: " + facts.events() + ", " + facts.oldest() + " to " + facts.newest();
       }
       return facts.bytes() < most / 10 * 9
           ? new Fine("journal", fact)

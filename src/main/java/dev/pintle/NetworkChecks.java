@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,13 +87,24 @@ final class NetworkChecks {
               "no trusted connection to " + api + ": " + e.getMessage(),
               "see what stands between (a proxy with its own certificate?) and the clock"));
     } catch (IOException e) {
-      String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
       findings.add(
           new Problem(
               "pinterest",
-              "cannot reach " + api + ": " + said,
+              "cannot reach " + api + ": " + reason(e),
               "see name resolution, firewall and pinterest.api-url; events are kept meanwhile"));
     }
+  }
+
+  private static String reason(IOException e) {
+    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+      if (cause instanceof UnresolvedAddressException) {
+        return "its name cannot be resolved";
+      }
+      if (cause.getMessage() != null) {
+        return cause.getMessage();
+      }
+    }
+    return "no connection";
   }
 
   private static Finding clock(HttpResponse<Void> answer, Instant here) {

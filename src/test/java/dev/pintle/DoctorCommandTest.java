@@ -111,7 +111,7 @@ class DoctorCommandTest {
     accept(3);
     Visit visit = doctor(TIME);
     assertThat(visit.text())
-        .contains("its tables are those of this version", "; 3 events, ", "is on disk after");
+        .contains("its tables are those of this version", "; events: 3, ", "is on disk after");
     assertThat(visit.status()).isZero();
   }
 

@@ -95,7 +95,9 @@ final class AdminServer implements AutoCloseable {
         new AdminRoutes(database, stores, sources, people, tokens, audit, flow, ids, time, null);
     var events =
         new EventsHandler(
-            new Collector(journal, sources, time), sources, new ClientAddress(Set.of()));
+            new Collector(journal, sources, time, new Metrics()),
+            sources,
+            new ClientAddress(Set.of()));
     server = new WebServer("127.0.0.1", 0, 1_000_000, events, admin::addTo);
     server.start();
     admin.start();

@@ -1,9 +1,11 @@
 package dev.pintle;
 
 import dev.pintle.base.ClockTime;
+import dev.pintle.base.Time;
 import dev.pintle.collect.replay.ReplayCommand;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,6 +16,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pintle",
     description = "The self-hosted Pinterest channel for shops.",
+    footer = {"", "bin/pintle COMMAND --help says more; docs/start.md is where to begin."},
     mixinStandardHelpOptions = true,
     version = "Pintle 0.1.0")
 public final class Main implements Runnable {
@@ -24,15 +27,18 @@ public final class Main implements Runnable {
   public static void main(String[] arguments) {
     var time = new ClockTime(Clock.systemUTC());
     var environment = System.getenv();
-    int status =
-        new CommandLine(new Main())
-            .addSubcommand("demo", new DemoCommand(time, environment))
-            .addSubcommand("serve", new ServeCommand(time, environment))
-            .addSubcommand("sandbox", new SandboxCommand(time))
-            .addSubcommand("replay", new ReplayCommand(time, new SecureRandom(), System.in))
-            .setExecutionExceptionHandler((e, line, _) -> Failure.tell(e, line))
-            .execute(arguments);
-    System.exit(status);
+    System.exit(line(time, environment).execute(arguments));
+  }
+
+  /// The command line with all its commands.
+  static CommandLine line(Time time, Map<String, String> environment) {
+    return new CommandLine(new Main())
+        .addSubcommand("demo", new DemoCommand(time, environment))
+        .addSubcommand("serve", new ServeCommand(time, environment))
+        .addSubcommand("sandbox", new SandboxCommand(time))
+        .addSubcommand("replay", new ReplayCommand(time, new SecureRandom(), System.in))
+        .addSubcommand("doctor", new DoctorCommand(time, environment))
+        .setExecutionExceptionHandler((e, failed, _) -> Failure.tell(e, failed));
   }
 
   @Override

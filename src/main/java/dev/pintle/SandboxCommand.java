@@ -22,10 +22,16 @@ final class SandboxCommand implements Callable<Integer> {
 
   private final Time time;
 
-  @Option(names = "--port", description = "The port to listen on (default: 8081).")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen on (default: 8081).")
   private int port = 8081;
 
-  @Option(names = "--data", description = "Where to keep what was received (default: nowhere).")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where to keep what was received (default: in memory).")
   private @Nullable Path data;
 
   SandboxCommand(Time time) {

@@ -14,20 +14,32 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /// `bin/pintle serve`.
-@Command(name = "serve", description = "Runs the server.", mixinStandardHelpOptions = true)
+@Command(
+    name = "serve",
+    description = {
+      "Runs the server, until Ctrl-C or SIGTERM.",
+      "Settings come from --config, then PINTLE_… in the environment, then these options."
+    },
+    mixinStandardHelpOptions = true)
 final class ServeCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(ServeCommand.class);
 
   private final Time time;
   private final Map<String, String> environment;
 
-  @Option(names = "--config", description = "A YAML file of settings (docs/reference.md).")
+  @Option(
+      names = "--config",
+      paramLabel = "FILE",
+      description = "A YAML file of settings (docs/reference.md).")
   private @Nullable Path config;
 
-  @Option(names = "--port", description = "The port to listen on (default: 8080).")
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "The port to listen on (default: 8080).")
   private @Nullable Integer port;
 
-  @Option(names = "--data", description = "The data directory (default: data).")
+  @Option(names = "--data", paramLabel = "DIR", description = "The data directory (default: data).")
   private @Nullable Path data;
 
   ServeCommand(Time time, Map<String, String> environment) {

@@ -54,12 +54,20 @@ public final class Database implements AutoCloseable {
 
   /// Brings the schema up to date; does nothing when it is.
   public void migrate() {
-    Flyway.configure()
+    flyway().migrate();
+  }
+
+  /// How many steps [#migrate()] would take.
+  public int pendingMigrations() {
+    return flyway().info().pending().length;
+  }
+
+  private Flyway flyway() {
+    return Flyway.configure()
         .dataSource(source)
         .locations("classpath:db")
         .placeholders(Map.of("blob", blob))
-        .load()
-        .migrate();
+        .load();
   }
 
   public Jdbi jdbi() {

@@ -2,22 +2,60 @@ package dev.pintle.bench;
 
 import dev.pintle.forward.TransformBench;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// The command line of `bin/bench`.
 final class Bench {
   private static final long SECONDS = 10;
+  private static final String USAGE =
+      """
+      usage: bin/bench transform [FILE]         events to Pinterest payloads, on one thread
+             bin/bench ingest [FILE]            events from HTTP to the disk
+             bin/bench end-to-end [FILE]        events from HTTP to a sink that answers as Pinterest
+             bin/bench generate [COUNT] [FILE]  makes events to measure with
+
+      FILE has an event of the Segment spec on each line, plain or .gz; without it the benches use
+      target/bench-events.ndjson, 20,000 events that generate makes. docs/performance.md says how to
+      read what they print.\
+      """;
 
   private Bench() {}
 
+  /// Measures what the arguments after the first say; files are named from the first, a directory.
+  @SuppressWarnings("SystemOut") // a command line speaks to who called it
   public static void main(String[] arguments) throws IOException, InterruptedException {
-    Path file = Path.of(arguments.length > 1 ? arguments[1] : "target/bench-events.ndjson");
-    switch (arguments.length == 0 ? "" : arguments[0]) {
-      case "transform" -> TransformBench.run(file);
-      case "ingest" -> ServerBenches.ingest(file, SECONDS);
-      case "end-to-end" -> ServerBenches.endToEnd(file, SECONDS);
-      default ->
-          throw new IllegalArgumentException("usage: bin/bench transform|ingest|end-to-end FILE");
+    String what = arguments.length < 2 ? "" : arguments[1];
+    switch (what) {
+      case "transform" -> TransformBench.run(input(arguments));
+      case "ingest" -> ServerBenches.ingest(input(arguments), SECONDS);
+      case "end-to-end" -> ServerBenches.endToEnd(input(arguments), SECONDS);
+      case "generate" -> {
+        boolean counted = arguments.length > 2;
+        int count = counted ? Integer.parseInt(arguments[2]) : BenchGenerate.USUAL_COUNT;
+        Path file = arguments.length > 3 ? path(arguments, 3) : BenchGenerate.USUAL_FILE;
+        BenchGenerate.run(count, file);
+        System.err.println(count + " events are in " + file);
+      }
+      case "--help", "-h" -> System.out.println(USAGE);
+      default -> {
+        System.err.println(USAGE);
+        System.exit(2);
+      }
     }
+  }
+
+  private static Path input(String[] arguments) throws IOException {
+    if (arguments.length > 2) {
+      return path(arguments, 2);
+    }
+    if (!Files.exists(BenchGenerate.USUAL_FILE)) {
+      BenchGenerate.run(BenchGenerate.USUAL_COUNT, BenchGenerate.USUAL_FILE);
+    }
+    return BenchGenerate.USUAL_FILE;
+  }
+
+  private static Path path(String[] arguments, int at) {
+    return Path.of(arguments[0]).resolve(arguments[at]);
   }
 }

@@ -51,20 +51,31 @@ public final class ReplayCommand implements Callable<Integer> {
       description = "CSV or NDJSON, plain or .gz; - for standard input")
   private String file = "";
 
-  @Option(names = "--url", required = true, description = "the server, as http://localhost:8080")
+  @Option(
+      names = "--url",
+      paramLabel = "URL",
+      required = true,
+      description = "the server, as http://localhost:8080")
   private String url = "";
 
   @Option(
       names = "--key",
+      paramLabel = "KEY",
       defaultValue = "${env:PINTLE_WRITE_KEY}",
       required = true,
       description = "the write key of a source (or PINTLE_WRITE_KEY in the environment)")
   private String key = "";
 
-  @Option(names = "--mapping", description = "how rows become events; see docs/replay.md")
+  @Option(
+      names = "--mapping",
+      paramLabel = "M.yaml",
+      description = "how rows become events; see docs/replay.md")
   private @Nullable Path mapping;
 
-  @Option(names = "--rate", description = "events a second; as fast as it goes without")
+  @Option(
+      names = "--rate",
+      paramLabel = "N",
+      description = "events a second; as fast as it goes without")
   private double rate;
 
   @Option(

@@ -3,6 +3,7 @@ package dev.pintle.collect;
 import dev.pintle.base.ClockTime;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Json;
+import dev.pintle.base.Metrics;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.WebServer;
 import dev.pintle.journal.Journal;
@@ -69,7 +70,9 @@ final class CollectServer implements AutoCloseable {
     journal = file;
     var events =
         new EventsHandler(
-            new Collector(journal, sources, time), sources, new ClientAddress(trustedProxies));
+            new Collector(journal, sources, time, new Metrics()),
+            sources,
+            new ClientAddress(trustedProxies));
     web = new WebServer("localhost", 0, 4 << 20, events, _ -> {});
     web.start();
   }

@@ -64,7 +64,7 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Deque<AutoCloseable> started = new ArrayDeque<>();
-    Files.createDirectories(data);
+    DataDirectory.make(data);
     URI sandbox = sandboxUrl;
     if (sandbox == null) {
       var settings = SandboxSettings.seeded("0.0.0.0", port + 1, data.resolve("sandbox"));

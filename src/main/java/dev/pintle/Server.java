@@ -26,7 +26,6 @@ import dev.pintle.store.Vault;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
 import java.net.http.HttpClient;
-import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -114,7 +113,7 @@ final class Server implements AutoCloseable {
 
   private static Vault vault(Settings settings, SecureRandom random) {
     try {
-      Files.createDirectories(settings.dataDirectory());
+      DataDirectory.make(settings.dataDirectory());
       return Vault.open(settings.keyFile(), random);
     } catch (IOException e) {
       throw new StoreException("cannot make the data directory " + settings.dataDirectory(), e);

@@ -206,17 +206,14 @@ public abstract class JournalContract {
     time.advance(Duration.ofDays(3));
     append("d");
     assertThat(journal.oldest(SHOP)).isZero();
-
     journal.moveCursor("slow", SHOP, 2);
-    time.advance(Duration.ofMinutes(2));
-    await(() -> journal.oldest(SHOP) == 2);
+    awaitOldest(2);
 
     assertThat(ids(0, 10)).containsExactly("2:c", "3:d");
     time.advance(Duration.ofDays(30));
     journal.moveCursor("slow", SHOP, 4);
     journal.moveCursor("fast", SHOP, 4);
-    time.advance(Duration.ofMinutes(2));
-    await(() -> journal.oldest(SHOP) == 4);
+    awaitOldest(4);
     assertThat(ids(0, 10)).isEmpty();
     reopen();
     assertThat(journal.oldest(SHOP)).isEqualTo(4);
@@ -229,7 +226,6 @@ public abstract class JournalContract {
     journal = open(settings(1 << 20));
     journal.cursor("reader", SHOP, 0);
     int written = fill("f");
-    assertThat(written).isPositive();
     assertThat(journal.trouble()).contains("journal.max-bytes");
     assertThat(journal.oldest(SHOP)).isZero();
     assertThat(readAll(0)).hasSize(written);
@@ -266,14 +262,13 @@ public abstract class JournalContract {
 
   @Test
   void manyWritersLoseAndDoubleNothing() {
-    int threads = 16;
     int rounds = 625;
     var stores = List.of("store_a", "store_b", "store_c");
     var sent = new ConcurrentHashMap<String, ConcurrentLinkedQueue<String>>();
     var written = new AtomicInteger();
     var repeated = new AtomicInteger();
     try (var tasks = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int thread = 0; thread < threads; thread++) {
+      for (int thread = 0; thread < 16; thread++) {
         int writer = thread;
         tasks.execute(() -> {
           var random = new Random(writer);
@@ -383,6 +378,14 @@ public abstract class JournalContract {
       some = journal.read(store, some.getLast().offset() + 1, 777);
     }
     return all;
+  }
+
+  /// Moves the clock on meanwhile, since old events are looked for by the minute.
+  private void awaitOldest(long offset) {
+    await(() -> {
+      time.advance(Duration.ofMillis(1));
+      return journal.oldest(SHOP) == offset;
+    });
   }
 
   /// Gives the journal's own thread the time it needs.

@@ -63,6 +63,22 @@ final class ServerProcess implements AutoCloseable {
     return key == null ? "" : key;
   }
 
+  /// Has it collect only, and forward nothing.
+  void deactivateDestination() throws IOException, InterruptedException {
+    String path = "/api/v1/destinations/" + demo.text("destinationId") + "/deactivate";
+    var ask =
+        HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+            .header("Authorization", "Bearer " + demo.text("apiToken"))
+            .POST(HttpRequest.BodyPublishers.noBody())
+            .build();
+    try (var http = HttpClient.newHttpClient()) {
+      int status = http.send(ask, BodyHandlers.discarding()).statusCode();
+      if (status != 200) {
+        throw new IOException(path + " answered " + status);
+      }
+    }
+  }
+
   /// How long it took from the start of the process until it took events.
   long readyMs() {
     return readyMs;

@@ -23,7 +23,7 @@ public final class TransformBench {
   /// The thread's own time is counted, so that what else runs on the machine does not show.
   private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-  private static final int WARM_ROUNDS = 30;
+  private static final int WARM_ROUNDS = 120;
   private static final int ROUNDS = 9;
 
   private final List<byte[]> events;

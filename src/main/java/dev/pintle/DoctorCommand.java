@@ -4,7 +4,6 @@ import dev.pintle.base.Time;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -56,7 +55,8 @@ final class DoctorCommand implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     var findings = new ArrayList<Finding>();
     try {
-      Settings settings = SettingsReader.read(config, environment, arguments());
+      Settings settings =
+          SettingsReader.read(config, environment, SettingsReader.arguments(port, data));
       findings.add(new Finding.Fine("settings", "all of them hold"));
       findings.addAll(DataChecks.of(settings));
       findings.addAll(new NetworkChecks(settings, time).findings());
@@ -67,17 +67,6 @@ final class DoctorCommand implements Callable<Integer> {
       }
     }
     return tell(findings, spec.commandLine().getOut());
-  }
-
-  private Map<SettingsReader.Key, String> arguments() {
-    var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
-    if (port != null) {
-      arguments.put(SettingsReader.Key.PORT, port.toString());
-    }
-    if (data != null) {
-      arguments.put(SettingsReader.Key.DATA, data.toString());
-    }
-    return arguments;
   }
 
   private static int tell(List<Finding> findings, PrintWriter out) {

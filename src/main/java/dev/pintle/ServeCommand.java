@@ -3,7 +3,6 @@ package dev.pintle;
 import dev.pintle.base.Time;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -49,14 +48,8 @@ final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
-    if (port != null) {
-      arguments.put(SettingsReader.Key.PORT, port.toString());
-    }
-    if (data != null) {
-      arguments.put(SettingsReader.Key.DATA, data.toString());
-    }
-    Settings settings = SettingsReader.read(config, environment, arguments);
+    Settings settings =
+        SettingsReader.read(config, environment, SettingsReader.arguments(port, data));
     var server = new Server(settings, time, new SecureRandom(), _ -> {});
     server.start();
     log.info("Pintle is ready at http://localhost:{}", server.port());

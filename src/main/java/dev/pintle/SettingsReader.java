@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -99,6 +100,18 @@ final class SettingsReader {
       throw new SettingsException(reader.problems);
     }
     return settings;
+  }
+
+  /// What a command line says, for [#read]; null where it says nothing.
+  static Map<Key, String> arguments(@Nullable Integer port, @Nullable Path data) {
+    var arguments = new EnumMap<Key, String>(Key.class);
+    if (port != null) {
+      arguments.put(Key.PORT, port.toString());
+    }
+    if (data != null) {
+      arguments.put(Key.DATA, data.toString());
+    }
+    return arguments;
   }
 
   private void file(Path file) {

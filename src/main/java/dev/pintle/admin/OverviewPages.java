@@ -9,7 +9,6 @@ import java.util.Map;
 
 /// How a store's events flow, at this moment.
 final class OverviewPages {
-  private static final long MINUTE_MS = 60_000;
   private static final int MINUTES = 60;
 
   private final Flow flow;
@@ -49,7 +48,7 @@ final class OverviewPages {
   }
 
   private List<DestinationView> views(String storeId) {
-    long to = time.millis() / MINUTE_MS + 1;
+    long to = time.minute() + 1;
     long from = to - MINUTES;
     List<Minute> accepted = sources.minutes(storeId, from, to);
     return flow.destinations().of(storeId).stream()

@@ -15,4 +15,9 @@ public interface Time {
   default long millis() {
     return instant().toEpochMilli();
   }
+
+  /// The minute, counted since 1970, UTC: what the counters of events are kept by.
+  default long minute() {
+    return millis() / 60_000;
+  }
 }

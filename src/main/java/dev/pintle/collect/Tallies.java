@@ -13,7 +13,6 @@ import org.jdbi.v3.core.JdbiException;
 /// Counters of sources: added to in memory by many threads, written now and then. Nodes add to the
 /// same rows. Thread-safe.
 final class Tallies {
-  private static final long MINUTE_MS = 60_000;
 
   private final Database database;
   private final Time time;
@@ -56,7 +55,7 @@ final class Tallies {
     if (taken.isEmpty()) {
       return;
     }
-    long minute = time.millis() / MINUTE_MS;
+    long minute = time.minute();
     try {
       database
           .jdbi()

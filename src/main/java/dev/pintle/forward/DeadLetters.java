@@ -12,7 +12,6 @@ import org.jdbi.v3.core.Handle;
 /// The events that Pinterest refused for good, or that could not be delivered in time. They are
 /// listed, and sent again on demand. Thread-safe.
 public final class DeadLetters {
-  private static final long MINUTE_MS = 60_000;
 
   private final Database database;
   private final Time time;
@@ -133,8 +132,7 @@ public final class DeadLetters {
 
   private int awaken(Handle handle, String destinationId, int marked) {
     if (marked > 0) {
-      Deliveries.count(
-          handle, destinationId, new Totals(0, 0, 0, -marked), time.millis() / MINUTE_MS);
+      Deliveries.count(handle, destinationId, new Totals(0, 0, 0, -marked), time.minute());
     }
     return marked;
   }
@@ -172,7 +170,7 @@ public final class DeadLetters {
               rewrite(handle, destinationId, offsets.get(i), fate);
             }
           }
-          Deliveries.count(handle, destinationId, totals, now / MINUTE_MS);
+          Deliveries.count(handle, destinationId, totals, time.minute());
         });
   }
 

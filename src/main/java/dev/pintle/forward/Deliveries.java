@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// the dead letters. Counters change in the transaction that writes the row they count, so they add
 /// up whatever happens. Thread-safe.
 public final class Deliveries {
-  private static final long MINUTE_MS = 60_000;
 
   private final Database database;
   private final Time time;
@@ -57,7 +56,7 @@ public final class Deliveries {
               counted.merge(batch.destinationId(), batch.settlement().totals(), Totals::plus);
             }
           }
-          counted.forEach((id, totals) -> count(handle, id, totals, now / MINUTE_MS));
+          counted.forEach((id, totals) -> count(handle, id, totals, time.minute()));
         });
   }
 

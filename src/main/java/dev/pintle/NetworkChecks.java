@@ -71,7 +71,7 @@ final class NetworkChecks {
   }
 
   private void pinterest(HttpClient http, List<Finding> findings) throws InterruptedException {
-    URI api = settings.pinterestApi();
+    URI api = settings.pinterest().api();
     try {
       Instant before = time.instant();
       HttpResponse<Void> answer =

@@ -10,6 +10,8 @@ import dev.pintle.base.Time;
 import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Sources;
+import dev.pintle.connect.Connections;
+import dev.pintle.connect.StoreCalls;
 import dev.pintle.forward.DeadLetters;
 import dev.pintle.forward.Deliveries;
 import dev.pintle.forward.Destinations;
@@ -18,6 +20,7 @@ import dev.pintle.http.ClientAddress;
 import dev.pintle.http.WebServer;
 import dev.pintle.journal.sqlite.SqliteJournal;
 import dev.pintle.pinterest.ConversionsClient;
+import dev.pintle.pinterest.PinterestApi;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.StoreException;
@@ -40,6 +43,8 @@ final class Server implements AutoCloseable {
   private final Stores stores;
   private final Sources sources;
   private final Destinations destinations;
+  private final Connections connections;
+  private final StoreCalls storeCalls;
   private final SqliteJournal journal;
   private final Forwarding forwarding;
   private final People people;
@@ -67,13 +72,15 @@ final class Server implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
+    connections = new Connections(database, vault, ids, time);
+    storeCalls = new StoreCalls(connections, new PinterestApi(http, settings.pinterest().api()));
     forwarding =
         new Forwarding(
             destinations,
             deliveries,
             deadLetters,
             journal,
-            new ConversionsClient(http, settings.pinterestApi()),
+            new ConversionsClient(http, settings.pinterest().api()),
             stores,
             time,
             random,
@@ -148,6 +155,14 @@ final class Server implements AutoCloseable {
 
   Destinations destinations() {
     return destinations;
+  }
+
+  Connections connections() {
+    return connections;
+  }
+
+  StoreCalls storeCalls() {
+    return storeCalls;
   }
 
   Forwarding forwarding() {

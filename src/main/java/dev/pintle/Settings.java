@@ -1,5 +1,6 @@
 package dev.pintle;
 
+import dev.pintle.base.Secret;
 import dev.pintle.journal.JournalSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param storeConnections how many connections to it may be open at once
 /// @param trustedProxies addresses whose `X-Forwarded-For` is believed
 /// @param publicUrl where browsers find the server; null when requests tell
-/// @param pinterestApi Pinterest's API, up to and with its version
+/// @param mail null when no mail can be sent
 record Settings(
     String host,
     int port,
@@ -26,5 +27,30 @@ record Settings(
     int storeConnections,
     Set<String> trustedProxies,
     @Nullable String publicUrl,
-    URI pinterestApi,
-    JournalSettings journal) {}
+    Pinterest pinterest,
+    Network network,
+    @Nullable Mail mail,
+    JournalSettings journal) {
+
+  /// Where Pinterest is, and as which developer app it is asked.
+  ///
+  /// @param api its API, up to and with its version
+  /// @param oauth the page where a person grants access
+  /// @param tagScript the script of its tag
+  /// @param app null when it is set on the Channels page, or not at all
+  record Pinterest(URI api, URI oauth, URI tagScript, @Nullable App app) {}
+
+  /// A developer app of Pinterest's.
+  record App(String id, Secret secret) {}
+
+  /// How addresses that people give are looked up and fetched.
+  ///
+  /// @param allowPrivate whether they may be of this machine and its networks
+  /// @param dnsServer `host:port` of the server that is asked; null for the system's
+  record Network(boolean allowPrivate, @Nullable String dnsServer) {}
+
+  /// Where mail is handed over, and from whom it is.
+  ///
+  /// @param smtp `smtp://user:password@host:port` or `smtps://…`; secret because of the password
+  record Mail(Secret smtp, String from) {}
+}

@@ -1,5 +1,6 @@
 package dev.pintle;
 
+import dev.pintle.base.Secret;
 import dev.pintle.journal.JournalSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -40,6 +41,28 @@ final class SettingsReader {
         "pinterest.api-url",
         "https://api.pinterest.com/v5",
         "Pinterest's API up to and with its version; the sandbox's to try things out"),
+    PINTEREST_OAUTH(
+        "pinterest.oauth-url",
+        "https://www.pinterest.com/oauth/",
+        "the page where a person gives Pintle access to a Pinterest account"),
+    PINTEREST_TAG_SCRIPT(
+        "pinterest.tag-script-url",
+        "https://s.pinimg.com/ct/core.js",
+        "the script of Pinterest's tag, which the pixel loads"),
+    PINTEREST_APP_ID(
+        "pinterest.app-id", "", "id of the developer app; when not set, it is asked for on a page"),
+    PINTEREST_APP_SECRET("pinterest.app-secret", "", "the app's secret key"),
+    ALLOW_PRIVATE_ADDRESSES(
+        "network.allow-private-addresses",
+        "false",
+        "true lets Pintle fetch shop pages from this machine and its private networks"),
+    DNS_SERVER(
+        "network.dns-server", "", "host:port of the DNS server to ask; default: the system's"),
+    MAIL_SMTP_URL(
+        "mail.smtp-url",
+        "",
+        "smtp://user:password@host:587 or smtps://…; default: no mail is sent"),
+    MAIL_FROM("mail.from", "", "the address mail comes from; needed with mail.smtp-url"),
     JOURNAL_MAX_AGE("journal.max-age", "P14D", "how long events are kept once all have read them"),
     JOURNAL_MAX_BYTES("journal.max-bytes", "10737418240", "how large the journal may be on disk"),
     JOURNAL_MIN_FREE(
@@ -164,7 +187,9 @@ final class SettingsReader {
     String keyFile = text(Key.KEY_FILE);
     String storeUrl = text(Key.STORE_URL);
     String publicUrl = text(Key.PUBLIC_URL);
-    URI api = address(Key.PINTEREST_API);
+    var pinterest = pinterest();
+    var network = network();
+    var mail = mail();
     JournalSettings journal = journal(data);
     if (journal == null) {
       return null;
@@ -178,8 +203,51 @@ final class SettingsReader {
         connections,
         Set.of(text(Key.TRUSTED_PROXIES).strip().split("[ ,]+")),
         publicUrl.isEmpty() ? null : publicUrl,
-        api,
+        pinterest,
+        network,
+        mail,
         journal);
+  }
+
+  private Settings.Pinterest pinterest() {
+    String id = text(Key.PINTEREST_APP_ID).strip();
+    String secret = text(Key.PINTEREST_APP_SECRET).strip();
+    if (id.isEmpty() != secret.isEmpty()) {
+      problems.add("pinterest.app-id and pinterest.app-secret must be set together");
+    }
+    return new Settings.Pinterest(
+        address(Key.PINTEREST_API),
+        URI.create(address(Key.PINTEREST_OAUTH) + "/"),
+        address(Key.PINTEREST_TAG_SCRIPT),
+        id.isEmpty() ? null : new Settings.App(id, new Secret(secret)));
+  }
+
+  private Settings.Network network() {
+    String allow = text(Key.ALLOW_PRIVATE_ADDRESSES).strip();
+    if (!allow.equals("true") && !allow.equals("false")) {
+      problems.add(Key.ALLOW_PRIVATE_ADDRESSES.path + " must be true or false");
+    }
+    String server = text(Key.DNS_SERVER).strip();
+    if (!server.isEmpty() && !server.matches(".+:[0-9]{1,5}")) {
+      problems.add(Key.DNS_SERVER.path + " must be host:port, such as 192.0.2.53:53");
+    }
+    return new Settings.Network(allow.equals("true"), server.isEmpty() ? null : server);
+  }
+
+  private Settings.@Nullable Mail mail() {
+    String smtp = text(Key.MAIL_SMTP_URL).strip();
+    String from = text(Key.MAIL_FROM).strip();
+    if (smtp.isEmpty()) {
+      return null;
+    }
+    if (!smtp.matches("smtps?://.+")) {
+      problems.add(
+          Key.MAIL_SMTP_URL.path + " must be an address such as smtp://user:password@host:587");
+    }
+    if (!from.contains("@")) {
+      problems.add(Key.MAIL_FROM.path + " must be an e-mail address, since mail.smtp-url is set");
+    }
+    return new Settings.Mail(new Secret(smtp), from);
   }
 
   private @Nullable JournalSettings journal(Path data) {

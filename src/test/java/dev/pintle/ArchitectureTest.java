@@ -42,15 +42,27 @@ class ArchitectureTest {
           Map.entry("pinterest", Set.of("base")),
           Map.entry("journal", Set.of("event", "store", "base")),
           Map.entry("collect", Set.of("event", "journal", "store", "http", "base")),
-          Map.entry("forward", Set.of("event", "journal", "pinterest", "store", "base")),
+          Map.entry("schedule", Set.of("store", "base")),
+          Map.entry("connect", Set.of("pinterest", "schedule", "store", "http", "base")),
+          Map.entry("forward", Set.of("event", "journal", "connect", "pinterest", "store", "base")),
           Map.entry("sandbox", Set.of("http", "base")),
           Map.entry(
               TEMPLATES,
-              Set.of("admin", "collect", "event", "forward", "sandbox", "store", "base")),
+              Set.of(
+                  "admin", "collect", "connect", "event", "forward", "sandbox", "store", "base")),
           Map.entry(
               "admin",
               Set.of(
-                  "base", "event", "http", "store", "pinterest", "journal", "collect", "forward")),
+                  "base",
+                  "event",
+                  "http",
+                  "store",
+                  "pinterest",
+                  "journal",
+                  "schedule",
+                  "connect",
+                  "collect",
+                  "forward")),
           Map.entry(
               "",
               Set.of(
@@ -60,6 +72,8 @@ class ArchitectureTest {
                   "store",
                   "pinterest",
                   "journal",
+                  "schedule",
+                  "connect",
                   "collect",
                   "forward",
                   "sandbox",

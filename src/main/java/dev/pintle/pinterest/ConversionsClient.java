@@ -1,7 +1,6 @@
 package dev.pintle.pinterest;
 
 import dev.pintle.base.Json;
-import dev.pintle.base.JsonException;
 import dev.pintle.base.Secret;
 import dev.pintle.pinterest.ConversionsAnswer.BrokenSetup;
 import dev.pintle.pinterest.ConversionsAnswer.RefusedWhole;
@@ -15,13 +14,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
 
 /// Sends conversion events: `POST /v5/ad_accounts/{id}/events` of Pinterest's API 5.23.0.
 /// Thread-safe; each call blocks until its answer.
@@ -30,12 +24,9 @@ public final class ConversionsClient {
   public static final int MAX_EVENTS = 1_000;
 
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
-  private static final int MAX_ANSWER_BYTES = 8 << 20;
-  private static final int MAX_MESSAGE_CHARS = 500;
 
-  private final HttpClient http;
+  private final Exchange exchange;
   private final URI api;
-  private final Duration timeout;
 
   /// @param api where the API is, up to and with its version: `https://api.pinterest.com/v5`
   public ConversionsClient(HttpClient http, URI api) {
@@ -44,9 +35,8 @@ public final class ConversionsClient {
 
   /// @param timeout from the call to the last byte of the answer
   ConversionsClient(HttpClient http, URI api, Duration timeout) {
-    this.http = http;
+    this.exchange = new Exchange(http, timeout);
     this.api = api;
-    this.timeout = timeout;
   }
 
   /// Sends a body `{"data":[…]}` of `events` events.
@@ -58,11 +48,11 @@ public final class ConversionsClient {
       throws InterruptedException {
     HttpResponse<byte[]> response;
     try {
-      response = exchange(request(adAccountId, token, body, test));
+      response = exchange.send(request(adAccountId, token, body, test));
     } catch (IllegalArgumentException _) { // whose message may hold the token
       return new BrokenSetup(0, "the ad account id or the access token cannot be sent");
     } catch (IOException e) {
-      return new Unavailable("Pinterest could not be reached: " + reason(e));
+      return new Unavailable(Exchange.unreached(e));
     }
     var limits = RateLimits.of(response.headers());
     pace.learn(limits);
@@ -80,25 +70,8 @@ public final class ConversionsClient {
         .build();
   }
 
-  /// The JDK's own timeout ends with the headers; an answer that dribbles must end, too.
-  private HttpResponse<byte[]> exchange(HttpRequest request)
-      throws IOException, InterruptedException {
-    var answer =
-        http.sendAsync(
-            request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), MAX_ANSWER_BYTES));
-    try {
-      return answer.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (TimeoutException e) {
-      throw new IOException("no whole answer within " + timeout.toMillis() + " ms", e);
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof IOException cause ? cause : new IOException(e.getCause());
-    } finally {
-      answer.cancel(true); // does nothing to one that is whole
-    }
-  }
-
   private static ConversionsAnswer answer(int status, byte[] body, int events, RateLimits limits) {
-    Json.Obj json = object(body);
+    Json.Obj json = Exchange.object(body);
     return switch (status) {
       case 200 -> verdicts(withEvents(json), events, "a 200");
       case 422 -> {
@@ -108,15 +81,15 @@ public final class ConversionsClient {
         // Damaged on its way, it would have told which events it is about: nobody is to blame yet.
         yield json.size() == 0
             ? new Unavailable("Pinterest gave a 422 that cannot be read")
-            : new RefusedWhole(status, message(status, json));
+            : new RefusedWhole(status, Exchange.message(status, json));
       }
-      case 400, 413 -> new RefusedWhole(status, message(status, json));
+      case 400, 413 -> new RefusedWhole(status, Exchange.message(status, json));
       case 429 -> new Throttled(limits.reset());
-      case 408, 425 -> new Unavailable(message(status, json));
+      case 408, 425 -> new Unavailable(Exchange.message(status, json));
       default ->
           status >= 400 && status < 500
-              ? new BrokenSetup(status, message(status, json))
-              : new Unavailable(message(status, json));
+              ? new BrokenSetup(status, Exchange.message(status, json))
+              : new Unavailable(Exchange.message(status, json));
     };
   }
 
@@ -139,45 +112,9 @@ public final class ConversionsClient {
       verdicts.add(
           new Verdict(
               "processed".equals(one.text("status")),
-              cut(one.text("error_message")),
-              cut(one.text("warning_message"))));
+              Exchange.cut(one.text("error_message")),
+              Exchange.cut(one.text("warning_message"))));
     }
     return new Verdicts(verdicts);
-  }
-
-  private static Json.Obj object(byte[] body) {
-    try {
-      return Json.parse(body) instanceof Json.Obj object ? object : Json.Obj.EMPTY;
-    } catch (JsonException _) {
-      return Json.Obj.EMPTY;
-    }
-  }
-
-  private static String message(int status, Json.Obj json) {
-    String code = json.scalar("code");
-    String said = cut(json.text("message"));
-    return "Pinterest answered "
-        + status
-        + (code == null ? "" : " (code " + cut(code) + ")")
-        + (said.isEmpty() ? "" : ": " + said);
-  }
-
-  /// Pinterest's words, fit to be kept: not endless, and without characters that a database
-  /// refuses.
-  private static String cut(@Nullable String text) {
-    if (text == null) {
-      return "";
-    }
-    var kept = new StringBuilder(Math.min(text.length(), MAX_MESSAGE_CHARS));
-    for (int i = 0; i < text.length() && i < MAX_MESSAGE_CHARS; i++) {
-      char c = text.charAt(i);
-      kept.append(Character.isISOControl(c) || Character.isSurrogate(c) ? ' ' : c);
-    }
-    return kept.toString().strip();
-  }
-
-  private static String reason(IOException e) {
-    String message = e.getMessage();
-    return message == null ? e.getClass().getSimpleName() : message;
   }
 }

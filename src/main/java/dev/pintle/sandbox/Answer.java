@@ -1,6 +1,7 @@
 package dev.pintle.sandbox;
 
 import dev.pintle.base.JsonOut;
+import dev.pintle.sandbox.SandboxSettings.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -18,8 +19,17 @@ record Answer(int status, String contentType, Bytes body) {
     return json(status, out);
   }
 
+  /// A body of `events/create` that breaks the schema.
   static Answer invalid(String message) {
     return error(400, 4196, message);
+  }
+
+  static Answer invalid(Operation operation, String message) {
+    return operation == Operation.EVENTS_CREATE ? invalid(message) : error(400, 1, message);
+  }
+
+  static Answer none() {
+    return new Answer(204, JSON, Bytes.NONE);
   }
 
   static Answer unauthenticated() {
@@ -28,6 +38,16 @@ record Answer(int status, String contentType, Bytes body) {
 
   static Answer forbidden() {
     return error(403, 29, "You are not permitted to access that resource.");
+  }
+
+  /// The token is good, but not for this operation.
+  static Answer unscoped(Operation operation, Token.Kind kind) {
+    return error(
+        401,
+        3,
+        operation.takes(kind)
+            ? "Authorization failed. The token lacks the scope " + operation.scope() + "."
+            : "Authorization failed. This operation needs the token of a user.");
   }
 
   static Answer tooMany() {
@@ -46,9 +66,9 @@ record Answer(int status, String contentType, Bytes body) {
   }
 
   /// The answer of a status that was asked for, in the shape it has at Pinterest.
-  static Answer forced(int status) {
+  static Answer forced(int status, Operation operation) {
     return switch (status) {
-      case 400 -> invalid("The request was invalid.");
+      case 400 -> invalid(operation, "The request was invalid.");
       case 401 -> unauthenticated();
       case 403 -> forbidden();
       case 404 -> error(404, 2, "AdAccount not found.");
@@ -62,6 +82,13 @@ record Answer(int status, String contentType, Bytes body) {
               "The endpoint has been ramped down and is currently not accepting any traffic.");
       default -> error(status, status, "The sandbox was told to answer " + status + ".");
     };
+  }
+
+  /// The same with a code that was asked for, too; 0 for the usual one.
+  static Answer forced(int status, int code, Operation operation) {
+    return code == 0
+        ? forced(status, operation)
+        : error(status, code, "The sandbox was told to answer code " + code + ".");
   }
 
   /// What stands before the API answers in its own way.

@@ -1,17 +1,14 @@
 package dev.pintle.sandbox;
 
 import dev.pintle.base.JsonOut;
-import dev.pintle.base.Secret;
-import dev.pintle.http.HttpProblem;
-import dev.pintle.sandbox.SandboxSettings.Token;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The endpoints under `/_sandbox` that show and steer the sandbox; Pinterest has no such.
@@ -22,21 +19,13 @@ final class Control {
   private static final Duration MAX_OFFSET = Duration.ofDays(366_000);
 
   private final ShiftedTime time;
-  private final Access access;
   private final Quotas quotas;
   private final Faults faults;
   private final Ledger ledger;
   private final Conversions conversions;
 
-  Control(
-      ShiftedTime time,
-      Access access,
-      Quotas quotas,
-      Faults faults,
-      Ledger ledger,
-      Conversions conversions) {
+  Control(ShiftedTime time, Quotas quotas, Faults faults, Ledger ledger, Conversions conversions) {
     this.time = time;
-    this.access = access;
     this.quotas = quotas;
     this.faults = faults;
     this.ledger = ledger;
@@ -56,9 +45,6 @@ final class Control {
     routes.put("/_sandbox/quota", this::setQuota);
     routes.get("/_sandbox/settings", this::showSettings);
     routes.put("/_sandbox/settings", this::setSettings);
-    routes.get("/_sandbox/accounts", this::showAccounts);
-    routes.post("/_sandbox/tokens", this::addToken);
-    routes.delete("/_sandbox/tokens/{id}", this::revokeToken);
   }
 
   private void listEvents(Context context) {
@@ -84,7 +70,7 @@ final class Control {
 
   private void setFaults(Context context) {
     String[] known = {
-      "operation", "status", "latencyMs", "count", "refusedShare", "connection", "body"
+      "operation", "status", "code", "latencyMs", "count", "refusedShare", "connection", "body"
     };
     var bodies = ControlBody.readList(context.bodyAsBytes(), Faults.MAX, known);
     faults.set(bodies.stream().map(Control::fault).toList());
@@ -98,16 +84,24 @@ final class Control {
 
   private static Fault fault(ControlBody body) {
     String operation = body.has("operation") ? body.requiredText("operation") : Fault.ALL;
-    var operations = Operation.ALL.stream().map(Operation::id).toList();
+    var operations =
+        Stream.concat(
+                Stream.of(Operation.values()).map(Operation::id), Stream.of(Consent.OPERATION))
+            .toList();
     if (!operation.equals(Fault.ALL) && !operations.contains(operation)) {
       throw ControlBody.problem(
           "operation must be " + Fault.ALL + " or one of " + String.join(", ", operations));
     }
     Integer status = body.integer("status", 400, 599);
+    Integer code = body.integer("code", 1, 99_999);
+    if (code != null && status == null) {
+      throw ControlBody.problem("code needs a status that it comes with");
+    }
     Integer latency = body.integer("latencyMs", 0, MAX_LATENCY_MS);
     return new Fault(
         operation,
         status == null ? 0 : status,
+        code == null ? 0 : code,
         Duration.ofMillis(latency == null ? 0 : latency),
         body.integer("count", 1, Integer.MAX_VALUE),
         body.share("refusedShare"),
@@ -119,6 +113,9 @@ final class Control {
     out.beginObject().field("operation", fault.operation());
     if (fault.status() != 0) {
       out.field("status", fault.status());
+    }
+    if (fault.code() != 0) {
+      out.field("code", fault.code());
     }
     out.field("latencyMs", fault.latency().toMillis());
     Integer count = fault.count();
@@ -159,7 +156,10 @@ final class Control {
   private void showQuota(Context context) {
     json(
         context,
-        out -> out.beginObject().field("callsPerMinute", quotas.callsPerMinute()).endObject());
+        out ->
+            out.beginObject()
+                .field("callsPerMinute", quotas.callsPerMinute(Limit.ADS_CONVERSIONS))
+                .endObject());
   }
 
   private void setQuota(Context context) {
@@ -168,7 +168,7 @@ final class Control {
     if (calls == null) {
       throw ControlBody.problem("callsPerMinute is required");
     }
-    quotas.allow(calls);
+    quotas.allow(Limit.ADS_CONVERSIONS, calls);
     showQuota(context);
   }
 
@@ -198,67 +198,7 @@ final class Control {
     showSettings(context);
   }
 
-  private void showAccounts(Context context) {
-    json(
-        context,
-        out -> {
-          out.beginObject().name("adAccounts").beginArray();
-          for (var account : access.accounts()) {
-            out.beginObject().field("id", account.id()).field("name", account.name());
-            out.field("currency", account.currency()).endObject();
-          }
-          out.endArray().name("tokens").beginArray();
-          access.tokens().forEach(entry -> write(out, entry));
-          out.endArray().endObject();
-        });
-  }
-
-  private void addToken(Context context) {
-    var body =
-        ControlBody.read(
-            context.bodyAsBytes(), "token", "kind", "scopes", "adAccounts", "expiresAt");
-    var accounts = Set.copyOf(body.texts("adAccounts"));
-    if (accounts.isEmpty()) {
-      throw ControlBody.problem("adAccounts must name at least one ad account");
-    }
-    var scopes = body.has("scopes") ? Set.copyOf(body.texts("scopes")) : Set.of("ads:write");
-    var token =
-        new Token(
-            new Secret(body.requiredText("token")),
-            body.choice("kind", Token.Kind.class),
-            scopes,
-            accounts,
-            body.has("expiresAt") ? instant(body, "expiresAt") : null);
-    if (!access.add(token)) {
-      throw ControlBody.problem("there are " + Access.MAX_TOKENS + " tokens already");
-    }
-    showAccounts(context);
-  }
-
-  private void revokeToken(Context context) {
-    if (!access.revoke(context.pathParam("id"))) {
-      throw new HttpProblem(
-          404, "no_such_token", "there is no token of this id; GET /_sandbox/accounts lists them");
-    }
-    showAccounts(context);
-  }
-
-  private static void write(JsonOut out, Access.Entry entry) {
-    Token token = entry.token();
-    out.beginObject().field("id", entry.id()).field("kind", ControlBody.spelt(token.kind()));
-    out.name("scopes").beginArray();
-    token.scopes().stream().sorted().forEach(out::text);
-    out.endArray().name("adAccounts").beginArray();
-    token.adAccounts().stream().sorted().forEach(out::text);
-    out.endArray().field("revoked", entry.revoked());
-    Instant end = token.expiresAt();
-    if (end != null) {
-      out.field("expiresAt", end.toString());
-    }
-    out.endObject();
-  }
-
-  private static Instant instant(ControlBody body, String name) {
+  static Instant instant(ControlBody body, String name) {
     try {
       return Instant.parse(body.requiredText(name));
     } catch (DateTimeException e) {
@@ -285,7 +225,7 @@ final class Control {
     return Long.parseLong(text);
   }
 
-  private static void json(Context context, Consumer<JsonOut> body) {
+  static void json(Context context, Consumer<JsonOut> body) {
     var out = new JsonOut(1024);
     body.accept(out);
     context.contentType("application/json").result(out.toBytes());

@@ -1,6 +1,11 @@
 package dev.pintle.sandbox;
 
-/// Tells SHA-256 digests in hexadecimal from other texts.
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// SHA-256 digests in hexadecimal: makes them, and tells them from other texts.
 final class Digests {
   private static final int LENGTH = 64;
 
@@ -11,6 +16,15 @@ final class Digests {
   }
 
   private Digests() {}
+
+  static String sha256(String text) {
+    try {
+      var digest = MessageDigest.getInstance("SHA-256");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
 
   static Form form(char[] text, int offset, int length) {
     if (length != LENGTH) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param operation the operation it happens to, or [#ALL]
 /// @param status the status that is answered instead of serving the request; 0 for none
+/// @param code the code in the answer of that status; 0 for the usual one
 /// @param latency how long the request waits first
 /// @param count how many requests it still happens to; null for all
 /// @param refusedShare which share of the events fails, from 0 to 1; the same event always fares
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 record Fault(
     String operation,
     int status,
+    int code,
     Duration latency,
     @Nullable Integer count,
     double refusedShare,
@@ -21,7 +23,8 @@ record Fault(
     Body body) {
 
   static final String ALL = "all";
-  static final Fault NONE = new Fault(ALL, 0, Duration.ZERO, null, 0, Connection.KEPT, Body.WHOLE);
+  static final Fault NONE =
+      new Fault(ALL, 0, 0, Duration.ZERO, null, 0, Connection.KEPT, Body.WHOLE);
 
   enum Connection {
     KEPT,
@@ -41,7 +44,7 @@ record Fault(
   }
 
   Fault counted(int left) {
-    return new Fault(operation, status, latency, left, refusedShare, connection, body);
+    return new Fault(operation, status, code, latency, left, refusedShare, connection, body);
   }
 
   /// Whether an event is among those to fail.

@@ -1,24 +1,279 @@
 package dev.pintle.sandbox;
 
 import dev.pintle.sandbox.SandboxSettings.Token;
-import java.util.List;
 
-/// An operation of the API, as the description names it.
-///
-/// @param id its `operationId`, by which faults are set
-/// @param scope what a user token must allow
-/// @param category its `x-ratelimit-category`
-/// @param takesConversionTokens whether a conversion token will do
-record Operation(String id, String scope, String category, boolean takesConversionTokens) {
-  static final Operation EVENTS_CREATE =
-      new Operation("events/create", "ads:write", "ads_conversions", true);
+/// The operations of the API that the sandbox serves, as the description names and guards them.
+enum Operation {
+  EVENTS_CREATE(
+      "events/create",
+      Method.POST,
+      "/ad_accounts/{ad_account_id}/events",
+      Body.JSON,
+      Limit.ADS_CONVERSIONS,
+      "ads:write",
+      Roles.EVENTS,
+      Callers.USER_OR_CONVERSIONS),
 
-  static final List<Operation> ALL = List.of(EVENTS_CREATE);
+  OAUTH_TOKEN(
+      "oauth/token",
+      Method.POST,
+      "/oauth/token",
+      Body.FORM,
+      Limit.ORG_READ,
+      "",
+      Roles.ANY,
+      Callers.APP),
+  OAUTH_REVOKE(
+      "token/revoke",
+      Method.POST,
+      "/oauth/token/revoke",
+      Body.FORM,
+      Limit.ORG_WRITE,
+      "",
+      Roles.ANY,
+      Callers.APP),
+  CONVERSION_TOKEN(
+      "oauth/conversion_token",
+      Method.POST,
+      "/oauth/conversion_token",
+      Body.NONE,
+      Limit.ORG_WRITE,
+      "ads:write",
+      Roles.ANY,
+      Callers.USER),
 
-  boolean takes(Token token) {
-    return switch (token.kind()) {
-      case USER -> token.scopes().contains(scope);
-      case CONVERSION -> takesConversionTokens;
+  ACCOUNT_GET(
+      "user_account/get",
+      Method.GET,
+      "/user_account",
+      Body.NONE,
+      Limit.ORG_READ,
+      "user_accounts:read",
+      Roles.ANY,
+      Callers.USER_OR_APP),
+  BUSINESSES_LIST(
+      "linked_business_accounts/get",
+      Method.GET,
+      "/user_account/businesses",
+      Body.NONE,
+      Limit.ORG_READ,
+      "user_accounts:read",
+      Roles.ANY,
+      Callers.USER_OR_APP),
+
+  AD_ACCOUNTS_LIST(
+      "ad_accounts/list",
+      Method.GET,
+      "/ad_accounts",
+      Body.NONE,
+      Limit.ADS_READ,
+      "ads:read",
+      Roles.ANY,
+      Callers.USER_OR_APP),
+  AD_ACCOUNT_GET(
+      "ad_accounts/get",
+      Method.GET,
+      "/ad_accounts/{ad_account_id}",
+      Body.NONE,
+      Limit.ADS_READ,
+      "ads:read",
+      Roles.ANY,
+      Callers.USER_OR_APP),
+
+  TAG_CREATE(
+      "conversion_tags/create",
+      Method.POST,
+      "/ad_accounts/{ad_account_id}/conversion_tags",
+      Body.JSON,
+      Limit.ADS_WRITE,
+      "ads:write",
+      Roles.TAG_WRITING,
+      Callers.USER),
+  TAGS_LIST(
+      "conversion_tags/list",
+      Method.GET,
+      "/ad_accounts/{ad_account_id}/conversion_tags",
+      Body.NONE,
+      Limit.ADS_READ,
+      "ads:read",
+      Roles.TAG_READING,
+      Callers.USER_OR_APP),
+  TAG_PAGE_VISIT(
+      "page_visit_conversion_tags/get",
+      Method.GET,
+      "/ad_accounts/{ad_account_id}/conversion_tags/page_visit",
+      Body.NONE,
+      Limit.ADS_READ,
+      "ads:read",
+      Roles.TAG_READING,
+      Callers.USER_OR_APP),
+  TAG_OCPM(
+      "ocpm_eligible_conversion_tags/get",
+      Method.GET,
+      "/ad_accounts/{ad_account_id}/conversion_tags/ocpm_eligible",
+      Body.NONE,
+      Limit.ADS_READ,
+      "ads:read",
+      Roles.TAG_READING,
+      Callers.USER_OR_APP),
+  TAG_GET(
+      "conversion_tags/get",
+      Method.GET,
+      "/ad_accounts/{ad_account_id}/conversion_tags/{conversion_tag_id}",
+      Body.NONE,
+      Limit.ADS_READ,
+      "ads:read",
+      Roles.TAG_READING,
+      Callers.USER_OR_APP),
+
+  CATALOGS_LIST(
+      "catalogs/list",
+      Method.GET,
+      "/catalogs",
+      Body.NONE,
+      Limit.CATALOGS_READ,
+      "catalogs:read",
+      Roles.CATALOGS,
+      Callers.USER),
+
+  WEBSITES_LIST(
+      "user_websites/get",
+      Method.GET,
+      "/user_account/websites",
+      Body.NONE,
+      Limit.ORG_READ,
+      "user_accounts:read",
+      Roles.ANY,
+      Callers.USER),
+  WEBSITE_VERIFY(
+      "verify_website/update",
+      Method.POST,
+      "/user_account/websites",
+      Body.JSON,
+      Limit.ORG_WRITE,
+      "user_accounts:write",
+      Roles.ANY,
+      Callers.USER),
+  WEBSITE_UNVERIFY(
+      "unverify_website/delete",
+      Method.DELETE,
+      "/user_account/websites",
+      Body.NONE,
+      Limit.ORG_WRITE,
+      "user_accounts:write",
+      Roles.ANY,
+      Callers.USER),
+  WEBSITE_CODE(
+      "website_verification/get",
+      Method.GET,
+      "/user_account/websites/verification",
+      Body.NONE,
+      Limit.ORG_READ,
+      "user_accounts:read",
+      Roles.ANY,
+      Callers.USER_OR_APP);
+
+  private final String id;
+  private final Method method;
+  private final String path;
+  private final Body body;
+  private final Limit limit;
+  private final String scope;
+  private final Roles roles;
+  private final Callers callers;
+
+  enum Method {
+    GET,
+    POST,
+    DELETE
+  }
+
+  /// What a request brings.
+  enum Body {
+    NONE,
+    JSON,
+    FORM
+  }
+
+  /// Who may call.
+  enum Callers {
+    /// An app, by its secret.
+    APP,
+    USER,
+    /// A user, or an app as its owner.
+    USER_OR_APP,
+    USER_OR_CONVERSIONS
+  }
+
+  /// @param id its `operationId`, by which faults are set
+  /// @param scope what a token must allow; empty when it is the app that calls, by its secret
+  /// @param roles what the account must be on the ad account in question
+  Operation(
+      String id,
+      Method method,
+      String path,
+      Body body,
+      Limit limit,
+      String scope,
+      Roles roles,
+      Callers callers) {
+    this.id = id;
+    this.method = method;
+    this.path = "/v5" + path;
+    this.body = body;
+    this.limit = limit;
+    this.scope = scope;
+    this.roles = roles;
+    this.callers = callers;
+  }
+
+  String id() {
+    return id;
+  }
+
+  Method method() {
+    return method;
+  }
+
+  String path() {
+    return path;
+  }
+
+  Body body() {
+    return body;
+  }
+
+  Limit limit() {
+    return limit;
+  }
+
+  String scope() {
+    return scope;
+  }
+
+  Roles roles() {
+    return roles;
+  }
+
+  Callers callers() {
+    return callers;
+  }
+
+  boolean takes(Token.Kind kind) {
+    return switch (callers) {
+      case APP -> false;
+      case USER -> kind == Token.Kind.USER;
+      case USER_OR_APP -> kind == Token.Kind.USER || kind == Token.Kind.CLIENT;
+      case USER_OR_CONVERSIONS -> kind == Token.Kind.USER || kind == Token.Kind.CONVERSION;
     };
+  }
+
+  /// Whether a path is this operation's, whatever the method.
+  boolean isAt(String requested) {
+    return requested.matches(path.replaceAll("\\{[^}]+}", "[^/]+"));
+  }
+
+  boolean onAdAccount() {
+    return path.contains("{ad_account_id}");
   }
 }

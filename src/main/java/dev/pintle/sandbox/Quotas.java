@@ -1,6 +1,7 @@
 package dev.pintle.sandbox;
 
 import dev.pintle.base.Time;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -14,9 +15,9 @@ final class Quotas {
 
   private final Time time;
 
-  // Guarded by this. One entry for each ad account and token: both are few.
+  // Guarded by this. One entry for each ad account and account: both are few.
   private final Map<String, Window> windows = new HashMap<>();
-  private int callsPerMinute;
+  private final Map<Limit, Integer> callsPerMinute = new EnumMap<>(Limit.class);
 
   private record Window(long start, int used) {}
 
@@ -27,28 +28,30 @@ final class Quotas {
 
   Quotas(Time time, int callsPerMinute) {
     this.time = time;
-    this.callsPerMinute = callsPerMinute;
+    for (Limit limit : Limit.values()) {
+      this.callsPerMinute.put(limit, limit.callsPerMinute());
+    }
+    allow(Limit.ADS_CONVERSIONS, callsPerMinute);
   }
 
-  synchronized int callsPerMinute() {
-    return callsPerMinute;
+  synchronized int callsPerMinute(Limit limit) {
+    return callsPerMinute.getOrDefault(limit, limit.callsPerMinute());
   }
 
-  synchronized void allow(int calls) {
-    callsPerMinute = calls;
+  synchronized void allow(Limit limit, int calls) {
+    callsPerMinute.put(limit, calls);
   }
 
-  synchronized Quota take(Operation operation, String adAccountId, String tokenId, boolean test) {
-    Quota minute =
-        take(
-            operation.category() + " " + adAccountId,
-            operation.category() + "_ad_account_id",
-            callsPerMinute,
-            MINUTE);
+  /// @param adAccountId whose quota it is when it is about conversions
+  /// @param caller whose quota it is otherwise
+  synchronized Quota take(Operation operation, String adAccountId, String caller, boolean test) {
+    Limit limit = operation.limit();
+    String whose = limit == Limit.ADS_CONVERSIONS ? adAccountId : caller;
+    Quota minute = take(limit.category() + " " + whose, name(limit), callsPerMinute(limit), MINUTE);
     if (!test || minute.exceeded()) {
       return minute;
     }
-    Quota second = take("test " + tokenId, "test_events_app_id", TEST_CALLS_PER_SECOND, SECOND);
+    Quota second = take("test " + caller, "test_events_app_id", TEST_CALLS_PER_SECOND, SECOND);
     String limits = second.limits() + minute.limits().substring(minute.limits().indexOf(','));
     boolean nearer = second.exceeded() || second.remaining() < minute.remaining();
     Quota nearest = nearer ? second : minute;
@@ -57,10 +60,15 @@ final class Quotas {
 
   /// The quota that a forced 429 tells of.
   synchronized Quota exhausted(Operation operation) {
-    String name = operation.category() + "_ad_account_id";
     long now = time.millis();
     long reset = (MINUTE - Math.floorMod(now, MINUTE) + SECOND - 1) / SECOND;
-    return new Quota(true, limits(name, callsPerMinute, MINUTE), 0, reset);
+    Limit limit = operation.limit();
+    return new Quota(true, limits(name(limit), callsPerMinute(limit), MINUTE), 0, reset);
+  }
+
+  private static String name(Limit limit) {
+    return limit.category()
+        + (limit == Limit.ADS_CONVERSIONS ? "_ad_account_id" : "_app_id_user_id");
   }
 
   private Quota take(String key, String name, int limit, long length) {

@@ -4,32 +4,47 @@ import dev.pintle.base.Time;
 import dev.pintle.http.WebServer;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Handler;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
 /// A simulated Pinterest on a port of its own, as strict as the published description of its API,
 /// with endpoints under `/_sandbox` that show what was received and make things go wrong.
 /// Thread-safe; whoever starts it closes it.
 public final class Sandbox implements AutoCloseable {
-  private static final String EVENTS = "/v5/ad_accounts/{ad_account_id}/events";
-
   private final SandboxSettings settings;
+  private final Pinterest pinterest;
   private final Gate gate;
   private final Ledger ledger;
   private final Conversions conversions;
+  private final Consent consent;
+  private final OAuthApi oauth;
+  private final AccountApi accounts;
+  private final TagApi tags;
+  private final WebsiteApi websites;
   private final Control control;
+  private final AccountControl accountControl;
+  private final AssetControl assetControl;
   private final WebServer server;
 
-  /// @param random makes request ids; used by many threads
+  /// @param random makes request ids and tokens; used by many threads
   public Sandbox(SandboxSettings settings, Time time, RandomGenerator random) {
     this.settings = settings;
     var clock = new ShiftedTime(time);
-    var access = new Access(settings.adAccounts(), settings.tokens());
     var quotas = new Quotas(time, settings.callsPerMinute());
     var faults = new Faults();
+    pinterest = new Pinterest(settings, clock, random);
     ledger = new Ledger(settings, clock);
     conversions = new Conversions(clock, ledger);
-    gate = new Gate(clock, access, quotas, faults, ledger, random);
-    control = new Control(clock, access, quotas, faults, ledger, conversions);
+    gate = new Gate(clock, pinterest, quotas, faults, ledger, random);
+    consent = new Consent(pinterest, faults, time);
+    oauth = new OAuthApi(pinterest.grants());
+    accounts = new AccountApi(pinterest);
+    tags = new TagApi(pinterest.tags());
+    websites = new WebsiteApi(pinterest, new PageFetcher(pinterest.dns(), time), clock);
+    control = new Control(clock, quotas, faults, ledger, conversions);
+    accountControl = new AccountControl(clock, pinterest);
+    assetControl = new AssetControl(clock, pinterest);
     server =
         new WebServer(
             settings.host(), settings.port(), Gate.MAX_BODY_BYTES, new Cutter(), this::addRoutes);
@@ -37,6 +52,7 @@ public final class Sandbox implements AutoCloseable {
 
   public void start() {
     ledger.start();
+    pinterest.start();
     server.start();
   }
 
@@ -54,29 +70,64 @@ public final class Sandbox implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    pinterest.save();
     ledger.close();
   }
 
   private void addRoutes(RoutesConfig routes) {
-    routes.post(
-        EVENTS, context -> gate.serve(context, Operation.EVENTS_CREATE, conversions::create));
-    routes.get(EVENTS, this::refuseMethod);
-    routes.put(EVENTS, this::refuseMethod);
-    routes.patch(EVENTS, this::refuseMethod);
-    routes.delete(EVENTS, this::refuseMethod);
+    for (Operation operation : Operation.values()) {
+      Handler handler =
+          operation == Operation.EVENTS_CREATE
+              ? context -> gate.serveUncounted(context, operation, conversions::create)
+              : context -> gate.serve(context, operation, call -> answer(operation, call));
+      switch (operation.method()) {
+        case GET -> routes.get(operation.path(), handler);
+        case POST -> routes.post(operation.path(), handler);
+        case DELETE -> routes.delete(operation.path(), handler);
+      }
+    }
+    consent.addTo(routes);
     control.addTo(routes);
+    accountControl.addTo(routes);
+    assetControl.addTo(routes);
     routes.get("/", context -> context.html(ledger.look(Page::of)));
     routes.get("/healthz", context -> context.result("ok"));
     routes.error(404, this::refusePath);
   }
 
-  private void refuseMethod(Context context) {
-    gate.refuse(context, Answer.notAllowed(context.method().toString()));
+  private Answer answer(Operation operation, Call call) {
+    return switch (operation) {
+      case EVENTS_CREATE -> conversions.create(call);
+      case OAUTH_TOKEN -> oauth.token(call);
+      case OAUTH_REVOKE -> oauth.revoke(call);
+      case CONVERSION_TOKEN -> oauth.conversionToken(call);
+      case ACCOUNT_GET -> accounts.get(call);
+      case BUSINESSES_LIST -> accounts.businesses(call);
+      case AD_ACCOUNTS_LIST -> accounts.adAccounts(call);
+      case AD_ACCOUNT_GET -> accounts.adAccount(call);
+      case TAG_CREATE -> tags.create(call);
+      case TAGS_LIST -> tags.list(call);
+      case TAG_PAGE_VISIT -> tags.pageVisits(call);
+      case TAG_OCPM -> tags.ocpmEligible(call);
+      case TAG_GET -> tags.get(call);
+      case CATALOGS_LIST -> accounts.catalogs(call);
+      case WEBSITES_LIST -> websites.list(call);
+      case WEBSITE_VERIFY -> websites.verify(call);
+      case WEBSITE_UNVERIFY -> websites.unverify(call);
+      case WEBSITE_CODE -> websites.code(call);
+    };
   }
 
+  /// What an operation answers as not found is not a path that is not there.
   private void refusePath(Context context) {
-    if (context.path().startsWith("/v5/")) {
-      gate.refuse(context, Answer.error(404, 404, "The sandbox has no such endpoint."));
+    String path = context.path();
+    if (path.startsWith("/v5/") && context.res().getHeader(Gate.REQUEST_ID) == null) {
+      boolean known = Stream.of(Operation.values()).anyMatch(operation -> operation.isAt(path));
+      gate.refuse(
+          context,
+          known
+              ? Answer.notAllowed(context.method().toString())
+              : Answer.error(404, 404, "The sandbox has no such endpoint."));
     }
   }
 }

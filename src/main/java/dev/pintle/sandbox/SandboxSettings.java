@@ -32,6 +32,17 @@ public record SandboxSettings(
   public static final Secret USER_TOKEN = new Secret("pina_sandbox_user");
   public static final Secret CONVERSION_TOKEN = new Secret("pina_sandbox_conversion");
 
+  /// The app that accounts can be connected to.
+  public static final String APP_ID = "1500001";
+
+  public static final Secret APP_SECRET = new Secret("sandbox-app-secret");
+
+  /// Where the app may send people back to from the start; more can be registered.
+  public static final String REDIRECT_URI = "http://localhost:8080/connect/pinterest/callback";
+
+  /// The account that owns [#AD_ACCOUNT].
+  public static final String ACCOUNT = "sandboxshop";
+
   private static final int CALLS_PER_MINUTE = 5_000;
   private static final int KEPT_EVENTS = 200_000;
   private static final long KEPT_BYTES = 256L << 20;
@@ -135,9 +146,12 @@ public record SandboxSettings(
       Set<String> adAccounts,
       @Nullable Instant expiresAt) {
 
+    /// Who a token speaks for: somebody, an app as its owner, or nobody but a stream of
+    /// conversions.
     public enum Kind {
       USER,
-      CONVERSION
+      CONVERSION,
+      CLIENT
     }
 
     public Token {

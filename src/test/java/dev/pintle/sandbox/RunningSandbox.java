@@ -1,5 +1,7 @@
 package dev.pintle.sandbox;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import dev.pintle.ManualTime;
 import dev.pintle.base.Json;
 import java.io.IOException;
@@ -10,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +59,47 @@ final class RunningSandbox implements AutoCloseable {
 
   HttpRequest.Builder request(String path) {
     return HttpRequest.newBuilder(URI.create(sandbox.url() + path));
+  }
+
+  String url() {
+    return sandbox.url();
+  }
+
+  /// Asks an operation with a token.
+  HttpResponse<String> ask(String method, String path, String token, String body)
+      throws IOException, InterruptedException {
+    return send(
+        request("/v5" + path)
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .method(method, BodyPublishers.ofString(body)));
+  }
+
+  HttpResponse<String> ask(String path, String token) throws IOException, InterruptedException {
+    return ask("GET", path, token, "");
+  }
+
+  /// Sends a form as the app.
+  HttpResponse<String> form(String path, String form) throws IOException, InterruptedException {
+    String pair = SandboxSettings.APP_ID + ":" + SandboxSettings.APP_SECRET.value();
+    return send(
+        request("/v5" + path)
+            .header(
+                "Authorization",
+                "Basic " + Base64.getEncoder().encodeToString(pair.getBytes(US_ASCII)))
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString(form)));
+  }
+
+  /// What an app gets when an account allows it all that is usual.
+  Json.Obj grant(String account) throws IOException, InterruptedException {
+    return (Json.Obj)
+        Json.parse(control("POST", "/grants", "{\"account\":\"" + account + "\"}").body());
+  }
+
+  /// An access token of an account.
+  String token(String account) throws IOException, InterruptedException {
+    return String.valueOf(grant(account).text("access_token"));
   }
 
   HttpResponse<String> control(String method, String path, String body)

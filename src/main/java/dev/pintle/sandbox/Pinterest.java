@@ -1,0 +1,90 @@
+package dev.pintle.sandbox;
+
+import dev.pintle.base.Ids;
+import dev.pintle.base.Json;
+import dev.pintle.base.JsonOut;
+import dev.pintle.base.Time;
+import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+
+/// All that the simulated Pinterest knows beside events: accounts, tokens, tags, websites. Its
+/// parts are thread-safe; [#save] keeps them over restarts.
+final class Pinterest {
+  private final Directory directory;
+  private final Access access = new Access();
+  private final Grants grants;
+  private final Tags tags;
+  private final Websites websites;
+  private final DnsTable dns = new DnsTable();
+  private final StateFile file;
+
+  Pinterest(SandboxSettings settings, Time time, RandomGenerator random) {
+    directory = new Directory(settings.adAccounts());
+    grants = new Grants(time, access, new Ids(random));
+    tags = new Tags(time);
+    websites = new Websites();
+    file = new StateFile(settings.directory(), this::write);
+    for (var token : settings.tokens()) {
+      access.add(token, ownerOf(token));
+    }
+  }
+
+  /// Takes up what an earlier run left.
+  void start() {
+    Json.Obj state = file.read();
+    directory.read(state);
+    access.read(state);
+    grants.read(state);
+    tags.read(state);
+    websites.read(state);
+    dns.read(state);
+  }
+
+  void save() {
+    file.save();
+  }
+
+  Directory directory() {
+    return directory;
+  }
+
+  Access access() {
+    return access;
+  }
+
+  Grants grants() {
+    return grants;
+  }
+
+  Tags tags() {
+    return tags;
+  }
+
+  Websites websites() {
+    return websites;
+  }
+
+  DnsTable dns() {
+    return dns;
+  }
+
+  /// Whom a token acts for that was set by hand: the owner of the first of its ad accounts.
+  String ownerOf(SandboxSettings.Token token) {
+    return token.adAccounts().stream()
+        .sorted()
+        .map(directory::advertiser)
+        .flatMap(Stream::ofNullable)
+        .map(Advertiser::ownerId)
+        .findFirst()
+        .orElse(Seed.SHOP.id());
+  }
+
+  private void write(JsonOut out) {
+    directory.write(out);
+    access.write(out);
+    grants.write(out);
+    tags.write(out);
+    websites.write(out);
+    dns.write(out);
+  }
+}

@@ -1,0 +1,37 @@
+package dev.pintle.sandbox;
+
+import java.util.Set;
+
+/// Which roles on an ad account an operation asks for: any of these will do.
+enum Roles {
+  ANY,
+  EVENTS,
+  TAG_READING,
+  TAG_WRITING,
+  CATALOGS,
+  WEBSITES;
+
+  static final String OWNER = "OWNER";
+
+  boolean allow(Set<String> held) {
+    return !held.isEmpty() && (this == ANY || held.stream().anyMatch(names()::contains));
+  }
+
+  private Set<String> names() {
+    return switch (this) {
+      case ANY -> Set.of();
+      case EVENTS -> Set.of(OWNER, "ADMIN", "ANALYST", "AUDIENCE_MANAGER", "CAMPAIGN_MANAGER");
+      case TAG_READING ->
+          Set.of(
+              OWNER,
+              "ADMIN",
+              "ANALYST",
+              "AUDIENCE_MANAGER",
+              "CAMPAIGN_MANAGER",
+              "RESOURCE_CONVERSION_TAGS_READER");
+      case TAG_WRITING -> Set.of(OWNER, "ADMIN", "AUDIENCE_MANAGER", "CAMPAIGN_MANAGER");
+      case CATALOGS -> Set.of(OWNER, "ADMIN", "CATALOGS_MANAGER");
+      case WEBSITES -> Set.of(OWNER, "ADMIN");
+    };
+  }
+}

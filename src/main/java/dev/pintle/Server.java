@@ -10,8 +10,12 @@ import dev.pintle.base.Time;
 import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Sources;
+import dev.pintle.collect.pixel.PixelConfig;
+import dev.pintle.collect.pixel.PixelScript;
+import dev.pintle.collect.pixel.PixelSettings;
 import dev.pintle.connect.Connections;
 import dev.pintle.connect.StoreCalls;
+import dev.pintle.forward.Commerce;
 import dev.pintle.forward.DeadLetters;
 import dev.pintle.forward.Deliveries;
 import dev.pintle.forward.Destinations;
@@ -28,6 +32,7 @@ import dev.pintle.store.Stores;
 import dev.pintle.store.Vault;
 import io.javalin.config.RoutesConfig;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -105,6 +110,7 @@ final class Server implements AutoCloseable {
             new Collector(journal, sources, time, metrics),
             sources,
             new ClientAddress(settings.trustedProxies()));
+    var pixel = new PixelScript(sources, withoutTag(settings.pinterest().tagScript()));
     web =
         new WebServer(
             settings.host(),
@@ -113,9 +119,16 @@ final class Server implements AutoCloseable {
             events,
             routes -> {
               addHealth(routes);
+              routes.get("/p.js", pixel::serve);
               admin.addTo(routes);
               more.accept(routes);
             });
+  }
+
+  /// Until stores have tags: the pixel tells Pintle alone.
+  private static PixelSettings withoutTag(URI tagScript) {
+    var events = Commerce.tagEvents();
+    return _ -> new PixelConfig(null, tagScript, true, PixelConfig.Consent.SEND, true, events);
   }
 
   private static Vault vault(Settings settings, SecureRandom random) {

@@ -24,6 +24,8 @@ public final class Metrics {
     ACCEPTED("events accepted by a source and on disk, since the start"),
     REPEATED("events dropped because their message id was seen before, since the start"),
     REFUSED("events refused because they were malformed, since the start"),
+    ROBOTS(
+        "events of crawlers and link previews that the pixel's endpoint left out, since the start"),
     OFFERED("events of its store since a destination was made: the sum of the next five"),
     DELIVERED("events Pinterest processed"),
     FILTERED("events no rule of a destination takes"),

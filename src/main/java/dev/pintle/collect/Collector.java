@@ -96,6 +96,11 @@ public final class Collector {
     };
   }
 
+  /// Counts events that no visitor caused, and takes none of them.
+  void leaveOut(Source source, int events) {
+    metrics.add(Metrics.Name.ROBOTS, "source", source.id(), events);
+  }
+
   private void count(Source source, int accepted, int repeated, int refused) {
     sources.count(source.id(), accepted, repeated, refused);
     metrics.add(Metrics.Name.ACCEPTED, "source", source.id(), accepted);
@@ -131,10 +136,19 @@ public final class Collector {
         if (!hasMessageId) {
           whole = with(whole, "messageId", id);
         }
-        entries.add(new Entry(envelope, id, whole));
+        entries.add(new Entry(isRefused(event) ? nobody(envelope) : envelope, id, whole));
         yield null;
       }
     };
+  }
+
+  /// Whether the visitor does not want to be told apart on the server.
+  private static boolean isRefused(Event event) {
+    return "denied".equals(event.context().object("consent").text("server"));
+  }
+
+  private static Envelope nobody(Envelope envelope) {
+    return new Envelope(envelope.sourceId(), envelope.receivedAtMs(), null, null);
   }
 
   private static Refusal tooLarge(int index) {

@@ -7,6 +7,8 @@ import dev.pintle.collect.BatchBody.Span;
 import dev.pintle.collect.Collector.Collected;
 import dev.pintle.collect.Collector.Refusal;
 import dev.pintle.collect.Collector.Sender;
+import dev.pintle.collect.pixel.PixelCookies;
+import dev.pintle.collect.pixel.Robots;
 import dev.pintle.event.EventType;
 import dev.pintle.http.BasicCredentials;
 import dev.pintle.http.Bodies;
@@ -35,6 +37,7 @@ import org.slf4j.LoggerFactory;
 public final class EventsHandler extends Handler.Wrapper {
   private static final Logger log = LoggerFactory.getLogger(EventsHandler.class);
   private static final String PREFIX = "/v1/";
+  private static final String PIXEL = "pixel";
   private static final int MAX_BODY_BYTES = 4 << 20;
   private static final int MAX_USER_AGENT_CHARS = 4_096;
   private static final int BODY_ROOM_KB = 96 << 10;
@@ -75,7 +78,7 @@ public final class EventsHandler extends Handler.Wrapper {
       return super.handle(request, response, callback);
     }
     String call = path.substring(PREFIX.length());
-    response.getHeaders().put(ANY_ORIGIN);
+    allowOrigin(call, request, response);
     try {
       if (request.getMethod().equals("OPTIONS")) {
         for (HttpField field : PREFLIGHT) {
@@ -91,7 +94,7 @@ public final class EventsHandler extends Handler.Wrapper {
         callback.succeeded();
         return true;
       }
-      Answer answer = collect(request, call.endsWith("/") ? chop(call) : call);
+      Answer answer = collect(request, response, call.endsWith("/") ? chop(call) : call);
       answer(response, callback, answer.status(), answer.json());
     } catch (HttpProblem problem) {
       tell(problem, request, response, callback);
@@ -108,19 +111,32 @@ public final class EventsHandler extends Handler.Wrapper {
     return true;
   }
 
-  private Answer collect(Request request, String call) throws IOException {
-    boolean batch = call.equals("batch") || call.equals("import") || call.equals("b");
+  /// The pixel's requests carry cookies, which browsers allow only for an origin that is named.
+  private static void allowOrigin(String call, Request request, Response response) {
+    String origin = request.getHeaders().get("Origin");
+    if (call.equals(PIXEL) && origin != null) {
+      response.getHeaders().put("Access-Control-Allow-Origin", origin);
+      response.getHeaders().put("Access-Control-Allow-Credentials", "true");
+      response.getHeaders().put(HttpHeader.VARY, "Origin");
+    } else {
+      response.getHeaders().put(ANY_ORIGIN);
+    }
+  }
+
+  private Answer collect(Request request, Response response, String call) throws IOException {
+    boolean pixel = call.equals(PIXEL);
+    boolean batch = pixel || call.equals("batch") || call.equals("import") || call.equals("b");
     EventType type = batch ? null : type(call);
     if (!batch && type == null) {
       throw new HttpProblem(
           404,
           "not_found",
-          "/v1/ has track, page, screen, identify, group, alias, batch and import");
+          "/v1/ has track, page, screen, identify, group, alias, batch, import and pixel");
     }
     if (!request.getMethod().equals("POST")) {
       throw new HttpProblem(405, "method_not_allowed", "events are sent with POST");
     }
-    Source source = authorized(writeKey(request));
+    Source source = authorized(writeKey(request, pixel ? "key" : "writeKey"));
     try (var held = new Room(room)) {
       byte[] body = body(request, held);
       if (source == null) {
@@ -130,8 +146,25 @@ public final class EventsHandler extends Handler.Wrapper {
         return print(collector.single(source, sender(request), type, body), 1);
       }
       var events = BatchBody.of(body);
+      if (pixel && Robots.isRobot(request.getHeaders().get(HttpHeader.USER_AGENT))) {
+        collector.leaveOut(source, events.events().size());
+        return new Answer(200, SUCCESS);
+      }
+      if (pixel) {
+        setCookies(request, response, body);
+      }
       return print(collector.batch(source, sender(request), body, events), events.events().size());
     }
+  }
+
+  private static void setCookies(Request request, Response response, byte[] body) {
+    HttpFields headers = request.getHeaders();
+    PixelCookies.of(
+            body,
+            headers.get("Origin"),
+            headers.get("Sec-Fetch-Site"),
+            Request.getServerName(request))
+        .forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
   }
 
   private static byte[] body(Request request, Room held) throws IOException {
@@ -151,7 +184,7 @@ public final class EventsHandler extends Handler.Wrapper {
     return Bodies.unpack(received, encoding, MAX_BODY_BYTES);
   }
 
-  private static @Nullable String writeKey(Request request) {
+  private static @Nullable String writeKey(Request request, String parameter) {
     var credentials = BasicCredentials.of(request.getHeaders().get(HttpHeader.AUTHORIZATION));
     if (credentials != null) {
       return credentials.user();
@@ -160,7 +193,7 @@ public final class EventsHandler extends Handler.Wrapper {
       return null;
     }
     try {
-      return Request.extractQueryParameters(request).getValue("writeKey");
+      return Request.extractQueryParameters(request).getValue(parameter);
     } catch (IllegalArgumentException | HttpException.RuntimeException _) {
       throw HttpProblem.badRequest("invalid_query", "the query of the address is malformed");
     }

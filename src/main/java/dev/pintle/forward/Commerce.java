@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The default mapping, *Commerce*: what Segment and Converge call an event, and what Pinterest
 /// does (capabilities 3.17). Names are matched whatever their case.
@@ -76,6 +77,15 @@ public final class Commerce {
   /// `page_visit`.
   public static List<Row> rows() {
     return ROWS;
+  }
+
+  /// What Pinterest's tag calls the events it knows, by the name of the `track` call.
+  public static Map<String, String> tagEvents() {
+    return ROWS.stream()
+        .filter(row -> !row.pinterestName().equals("app_install"))
+        .collect(
+            Collectors.toUnmodifiableMap(
+                Row::sourceName, row -> row.pinterestName().replace("_", "")));
   }
 
   private static Map<String, Match> matches() {

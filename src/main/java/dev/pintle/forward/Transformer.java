@@ -4,6 +4,7 @@ import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
 import dev.pintle.event.Envelope;
 import dev.pintle.event.Event;
+import dev.pintle.event.EventType;
 import dev.pintle.forward.identity.Locality;
 import dev.pintle.forward.identity.Normal;
 import dev.pintle.forward.identity.Normaliser;
@@ -33,6 +34,10 @@ final class Transformer {
 
   private static final Transformed UNMAPPED =
       new Transformed.Filtered("no mapping takes this event");
+  private static final Transformed REFUSED =
+      new Transformed.Filtered("the visitor refused consent");
+  private static final Transformed PRODUCT_PAGE =
+      new Transformed.Filtered("the view of the product on this page is its page_visit");
   private static final Transformed BROWSER_ONLY =
       new Transformed.Skipped("page is the tag's own event, which only a browser can send");
   private static final Transformed NO_IDENTITY =
@@ -57,6 +62,13 @@ final class Transformer {
   }
 
   public Transformed transform(Event event, Envelope envelope, long nowMs, Trace trace) {
+    Json.Obj context = event.context();
+    if ("denied".equals(context.object("consent").text("server"))) {
+      return REFUSED;
+    }
+    if (event.type() == EventType.PAGE && isProductPage(context.object("pixel"))) {
+      return PRODUCT_PAGE;
+    }
     return switch (Commerce.match(event)) {
       case Commerce.Match.Unmapped _ -> UNMAPPED;
       case Commerce.Match.BrowserOnly _ -> BROWSER_ONLY;
@@ -69,6 +81,12 @@ final class Transformer {
         yield new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
       }
     };
+  }
+
+  /// The pixel tells the tag of each page once: of the product, or else of the page. What it does
+  /// not tell the tag is not told to the API either.
+  private static boolean isProductPage(Json.Obj pixel) {
+    return pixel.size() > 0 && !pixel.has("as");
   }
 
   /// Whether Pinterest, when it gets an event now, counts it as offline.

@@ -15,15 +15,15 @@ import java.util.stream.Stream;
 
 /// A real Chromium, the one of this machine: Playwright drives it and downloads none. Pages opened
 /// in it keep what they complain about.
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
   static final int DESKTOP = 1280;
   static final int PHONE = 390;
 
-  final List<String> complaints = new ArrayList<>();
+  public final List<String> complaints = new ArrayList<>();
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
 
-  Browser() {
+  public Browser() {
     Path executable = executable();
     playwright =
         Playwright.create(
@@ -43,19 +43,31 @@ final class Browser implements AutoCloseable {
                             "--no-first-run",
                             "--disable-background-networking",
                             "--disable-component-update",
-                            "--disable-sync")));
+                            "--disable-sync",
+                            // Shops of tests may have names: all end here.
+                            "--host-resolver-rules=MAP *.example 127.0.0.1")));
   }
 
   /// A page of a visitor of its own, in a zone that is not the server's.
   Page open(int width, ColorScheme scheme) {
-    BrowserContext visitor =
-        chromium.newContext(
-            new com.microsoft.playwright.Browser.NewContextOptions()
-                .setViewportSize(width, 844)
-                .setColorScheme(scheme)
-                .setLocale("en-GB")
-                .setTimezoneId("Asia/Tokyo"));
+    var options =
+        new com.microsoft.playwright.Browser.NewContextOptions()
+            .setViewportSize(width, 844)
+            .setColorScheme(scheme)
+            .setLocale("en-GB")
+            .setTimezoneId("Asia/Tokyo");
+    return page(visitor(options));
+  }
+
+  /// A visitor who has never been here.
+  public BrowserContext visitor(com.microsoft.playwright.Browser.NewContextOptions options) {
+    BrowserContext visitor = chromium.newContext(options);
     visitor.setDefaultTimeout(10_000);
+    return visitor;
+  }
+
+  /// A new page of a visitor.
+  public Page page(BrowserContext visitor) {
     Page page = visitor.newPage();
     page.onConsoleMessage(message -> {
       if (message.type().equals("error") || message.type().equals("warning")) {

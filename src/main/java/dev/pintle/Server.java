@@ -4,6 +4,7 @@ import dev.pintle.admin.AdminRoutes;
 import dev.pintle.admin.ApiTokens;
 import dev.pintle.admin.Flow;
 import dev.pintle.admin.People;
+import dev.pintle.admin.Trials;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
 import dev.pintle.base.Time;
@@ -16,10 +17,14 @@ import dev.pintle.collect.pixel.PixelSettings;
 import dev.pintle.connect.Connections;
 import dev.pintle.connect.StoreCalls;
 import dev.pintle.forward.Commerce;
+import dev.pintle.forward.ConversionsSetup;
 import dev.pintle.forward.DeadLetters;
 import dev.pintle.forward.Deliveries;
 import dev.pintle.forward.Destinations;
 import dev.pintle.forward.Forwarding;
+import dev.pintle.forward.TestEvents;
+import dev.pintle.forward.TestMode;
+import dev.pintle.forward.TestReports;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.WebServer;
 import dev.pintle.journal.sqlite.SqliteJournal;
@@ -52,6 +57,7 @@ final class Server implements AutoCloseable {
   private final StoreCalls storeCalls;
   private final SqliteJournal journal;
   private final Forwarding forwarding;
+  private final TestMode testMode;
   private final People people;
   private final ApiTokens apiTokens;
   private final AdminRoutes admin;
@@ -79,17 +85,24 @@ final class Server implements AutoCloseable {
             .build();
     connections = new Connections(database, vault, ids, time);
     storeCalls = new StoreCalls(connections, new PinterestApi(http, settings.pinterest().api()));
+    var conversions = new ConversionsClient(http, settings.pinterest().api());
     forwarding =
         new Forwarding(
             destinations,
             deliveries,
             deadLetters,
             journal,
-            new ConversionsClient(http, settings.pinterest().api()),
+            conversions,
             stores,
             time,
             random,
             metrics);
+    var testEvents = new TestEvents(journal, conversions, stores, ids, time);
+    var testReports = new TestReports(database, time);
+    testMode = new TestMode(destinations, testReports, testEvents, journal, time);
+    var setup =
+        new ConversionsSetup(
+            storeCalls, destinations, forwarding, testEvents, testReports, journal, time);
     people = new People(database, ids, time);
     apiTokens = new ApiTokens(database, ids, time);
     var audit = new Audit(database, ids, time);
@@ -101,7 +114,14 @@ final class Server implements AutoCloseable {
             people,
             apiTokens,
             audit,
-            new Flow(journal, destinations, forwarding, deliveries, deadLetters),
+            connections,
+            new Flow(
+                journal,
+                destinations,
+                forwarding,
+                deliveries,
+                deadLetters,
+                new Trials(setup, testReports, testMode)),
             ids,
             time,
             settings.publicUrl());
@@ -145,6 +165,7 @@ final class Server implements AutoCloseable {
     journal.start();
     sources.start();
     forwarding.start();
+    testMode.start();
     web.start();
     ready = true;
   }
@@ -195,6 +216,7 @@ final class Server implements AutoCloseable {
   public void close() {
     ready = false;
     web.close();
+    testMode.close();
     forwarding.close();
     journal.close();
     sources.close();

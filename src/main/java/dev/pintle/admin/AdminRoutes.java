@@ -4,6 +4,7 @@ import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
 import dev.pintle.collect.Sources;
+import dev.pintle.connect.Connections;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.Explainer;
 import dev.pintle.store.Audit;
@@ -25,6 +26,7 @@ public final class AdminRoutes {
   private final EventPages events;
   private final DeadLetterPages deadLetters;
   private final DestinationPages destinations;
+  private final ConversionsPages conversions;
   private final StorePages stores;
   private final SourcePages sources;
   private final PeoplePages people;
@@ -33,6 +35,7 @@ public final class AdminRoutes {
   private final Api api;
   private final DestinationApi destinationApi;
   private final EventApi eventApi;
+  private final ConversionsApi conversionsApi;
 
   /// Assembles the pages.
   ///
@@ -44,6 +47,7 @@ public final class AdminRoutes {
       People people,
       ApiTokens tokens,
       Audit audit,
+      Connections connections,
       Flow flow,
       Ids ids,
       Time time,
@@ -63,6 +67,7 @@ public final class AdminRoutes {
     this.events = new EventPages(flow, sources, log, explainer, pages);
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
     this.destinations = new DestinationPages(flow, changes, pages);
+    this.conversions = new ConversionsPages(flow, new AdAccounts(connections), audit, pages);
     this.stores = new StorePages(stores, audit, pages);
     this.sources = new SourcePages(sources, audit, pages, origin);
     this.people = new PeoplePages(people, audit, pages);
@@ -70,6 +75,7 @@ public final class AdminRoutes {
     this.audit = new AuditPages(audit, pages);
     this.api = new Api(stores, sources, audit);
     this.destinationApi = new DestinationApi(stores, flow, changes, audit);
+    this.conversionsApi = new ConversionsApi(flow, audit);
     this.eventApi = new EventApi(stores, flow, log, explainer);
   }
 
@@ -87,6 +93,7 @@ public final class AdminRoutes {
     routes.post("/setup", gate.open(setup::create));
     routes.get("/", gate.page(AdminRoutes::home));
     addFlow(routes);
+    addChannels(routes);
     addStorePages(routes);
     addSettings(routes);
     addApi(routes);
@@ -115,6 +122,17 @@ public final class AdminRoutes {
     routes.post(one, gate.page(destinations::update));
     routes.post(one + "/resume", gate.page(destinations::resume));
     routes.post(one + "/deactivate", gate.page(destinations::deactivate));
+  }
+
+  private void addChannels(RoutesConfig routes) {
+    String all = "/stores/{store}/channels/pinterest/conversions-api";
+    String one = all + "/{destination}";
+    routes.get(all, gate.page(conversions::show));
+    routes.post(all, gate.page(conversions::save));
+    routes.post(one + "/test", gate.page(conversions::test));
+    routes.post(one + "/live", gate.page(conversions::live));
+    routes.post(one + "/test-mode", gate.page(conversions::testMode));
+    routes.get(one + "/watch", gate.page(conversions::watch));
   }
 
   private void addStorePages(RoutesConfig routes) {
@@ -154,6 +172,10 @@ public final class AdminRoutes {
     routes.post(one + "/resume", gate.api(destinationApi::resume));
     routes.post(one + "/deactivate", gate.api(destinationApi::deactivate));
     routes.get(one + "/dead-letters", gate.api(destinationApi::deadLetters));
+    routes.post(one + "/test", gate.api(conversionsApi::test));
+    routes.get(one + "/test", gate.api(conversionsApi::last));
+    routes.post(one + "/test-mode", gate.api(conversionsApi::begin));
+    routes.delete(one + "/test-mode", gate.api(conversionsApi::end));
     routes.post(one + "/dead-letters/resend", gate.api(destinationApi::resend));
   }
 }

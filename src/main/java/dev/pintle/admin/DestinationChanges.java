@@ -61,6 +61,7 @@ final class DestinationChanges {
   }
 
   void resume(Destination destination, String actor) {
+    flow.trials().requirePassed(destination);
     flow.forwarding().resume(destination.id());
     audit.append(actor, "resumed destination", destination.name(), "");
   }

@@ -15,7 +15,8 @@ public record Flow(
     Destinations destinations,
     Forwarding forwarding,
     Deliveries deliveries,
-    DeadLetters deadLetters) {
+    DeadLetters deadLetters,
+    Trials trials) {
 
   /// A destination of a store.
   Destination destination(Store store, String id) {

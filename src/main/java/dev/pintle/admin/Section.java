@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A place in the navigation. Those of a store have its id in their path.
 public enum Section {
   OVERVIEW("Overview", "/stores/{store}"),
+  CHANNELS("Channels", "/stores/{store}/channels/pinterest"),
   EVENTS("Events", "/stores/{store}/events"),
   DEAD_LETTERS("Dead letters", "/stores/{store}/dead-letters"),
   DESTINATIONS("Destinations", "/stores/{store}/destinations"),

@@ -33,7 +33,7 @@ public final class Destinations {
     this.time = time;
   }
 
-  /// Makes a destination that takes a store's events from an offset on.
+  /// Makes a destination whose events flow, from an offset of its store on.
   ///
   /// @throws IllegalArgumentException naming the field, when one is not what it must be
   public Destination create(
@@ -43,6 +43,20 @@ public final class Destinations {
       Secret token,
       DestinationConfig config,
       long startOffset) {
+    return create(storeId, name, adAccountId, token, config, startOffset, Status.ACTIVE);
+  }
+
+  /// Makes a destination that takes a store's events from an offset on.
+  ///
+  /// @throws IllegalArgumentException naming the field, when one is not what it must be
+  public Destination create(
+      String storeId,
+      String name,
+      String adAccountId,
+      Secret token,
+      DestinationConfig config,
+      long startOffset,
+      Status status) {
     check(name, adAccountId, token);
     var destination =
         new Destination(
@@ -51,7 +65,7 @@ public final class Destinations {
             name.strip(),
             adAccountId,
             token,
-            Status.ACTIVE,
+            status,
             "",
             config,
             startOffset,
@@ -71,7 +85,7 @@ public final class Destinations {
               destination.name(),
               adAccountId,
               seal(destination.id(), token),
-              Status.ACTIVE.word(),
+              status.word(),
               config.toJson(),
               startOffset,
               destination.createdAt().toEpochMilli());
@@ -170,7 +184,7 @@ public final class Destinations {
         });
   }
 
-  private static void check(String name, String adAccountId, Secret token) {
+  static void check(String name, String adAccountId, Secret token) {
     if (name.isBlank() || name.length() > 200) {
       throw new IllegalArgumentException("name must have 1 to 200 characters");
     }

@@ -70,7 +70,8 @@ public final class Explainer {
         .map(logged -> explain(storeId, logged));
   }
 
-  private Story explain(String storeId, Logged logged) {
+  /// The story of an event that need not be kept.
+  Story explain(String storeId, Logged logged) {
     var envelope = logged.envelope();
     Event event = EventReader.readAccepted(logged.json(), envelope.receivedAtMs());
     List<Known> known = known(event);

@@ -8,19 +8,26 @@ import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Source;
 import dev.pintle.collect.Sources;
+import dev.pintle.connect.Connections;
+import dev.pintle.connect.StoreCalls;
 import dev.pintle.event.Envelope;
+import dev.pintle.forward.ConversionsSetup;
 import dev.pintle.forward.DeadLetters;
 import dev.pintle.forward.Deliveries;
 import dev.pintle.forward.Destination;
 import dev.pintle.forward.DestinationConfig;
 import dev.pintle.forward.Destinations;
 import dev.pintle.forward.Forwarding;
+import dev.pintle.forward.TestEvents;
+import dev.pintle.forward.TestMode;
+import dev.pintle.forward.TestReports;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.WebServer;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.JournalSettings;
 import dev.pintle.journal.sqlite.SqliteJournal;
 import dev.pintle.pinterest.ConversionsClient;
+import dev.pintle.pinterest.PinterestApi;
 import dev.pintle.sandbox.SandboxSettings;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
@@ -53,6 +60,8 @@ final class AdminServer implements AutoCloseable {
   final Audit audit;
   final SqliteJournal journal;
   final Flow flow;
+  final Connections connections;
+  private final TestMode testMode;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final WebServer server;
@@ -90,9 +99,31 @@ final class AdminServer implements AutoCloseable {
             new Random(1),
             new Metrics());
     forwarding.start();
-    flow = new Flow(journal, destinations, forwarding, deliveries, deadLetters);
+    connections = new Connections(database, vault, ids, time);
+    var client = new ConversionsClient(http, pinterest);
+    var testEvents = new TestEvents(journal, client, stores, ids, time);
+    var reports = new TestReports(database, time);
+    var setup =
+        new ConversionsSetup(
+            new StoreCalls(connections, new PinterestApi(http, pinterest)),
+            destinations,
+            forwarding,
+            testEvents,
+            reports,
+            journal,
+            time);
+    testMode = new TestMode(destinations, reports, testEvents, journal, time);
+    flow =
+        new Flow(
+            journal,
+            destinations,
+            forwarding,
+            deliveries,
+            deadLetters,
+            new Trials(setup, reports, testMode));
     var admin =
-        new AdminRoutes(database, stores, sources, people, tokens, audit, flow, ids, time, null);
+        new AdminRoutes(
+            database, stores, sources, people, tokens, audit, connections, flow, ids, time, null);
     var events =
         new EventsHandler(
             new Collector(journal, sources, time, new Metrics()),
@@ -143,6 +174,7 @@ final class AdminServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    testMode.close();
     flow.forwarding().close();
     journal.close();
     http.close();

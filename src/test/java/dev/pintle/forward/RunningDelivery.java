@@ -77,7 +77,7 @@ final class RunningDelivery implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final Path directory;
-  private final Vault vault;
+  final Vault vault;
   private int appended;
 
   RunningDelivery(Path directory) {

@@ -8,9 +8,12 @@ import dev.pintle.forward.EventLog;
 import dev.pintle.forward.Explainer;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
+import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The web interface and its HTTP API, as routes of a server.
@@ -22,6 +25,9 @@ public final class AdminRoutes {
   private final SignInPages signIn;
   private final SetupPages setup;
   private final OverviewPages overview;
+  private final ChannelPages channels;
+  private final AuthorizationPages authorization;
+  private final DisconnectPages disconnect;
   private final EventPages events;
   private final DeadLetterPages deadLetters;
   private final DestinationPages destinations;
@@ -31,6 +37,7 @@ public final class AdminRoutes {
   private final TokenPages tokens;
   private final AuditPages audit;
   private final Api api;
+  private final ConnectionApi connectionApi;
   private final DestinationApi destinationApi;
   private final EventApi eventApi;
 
@@ -45,6 +52,7 @@ public final class AdminRoutes {
       ApiTokens tokens,
       Audit audit,
       Flow flow,
+      Channel channel,
       Ids ids,
       Time time,
       @Nullable String publicUrl) {
@@ -60,6 +68,9 @@ public final class AdminRoutes {
     var explainer = new Explainer(flow.journal(), stores, time);
     var changes = new DestinationChanges(flow, audit);
     this.overview = new OverviewPages(flow, sources, time, pages, origin);
+    this.channels = new ChannelPages(cards(channel, flow), pages);
+    this.authorization = new AuthorizationPages(channel, audit, pages, origin);
+    this.disconnect = new DisconnectPages(channel, flow, changes, audit, pages);
     this.events = new EventPages(flow, sources, log, explainer, pages);
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
     this.destinations = new DestinationPages(flow, changes, pages);
@@ -69,8 +80,22 @@ public final class AdminRoutes {
     this.tokens = new TokenPages(tokens, audit, pages, origin);
     this.audit = new AuditPages(audit, pages);
     this.api = new Api(stores, sources, audit);
+    this.connectionApi = new ConnectionApi(stores, channel);
     this.destinationApi = new DestinationApi(stores, flow, changes, audit);
     this.eventApi = new EventApi(stores, flow, log, explainer);
+  }
+
+  private static List<Function<Store, ChannelCard>> cards(Channel channel, Flow flow) {
+    return List.of(
+        ChannelPages.authorization(channel),
+        ChannelPages.dataReport(flow),
+        _ ->
+            ChannelCard.later(
+                "Product sync",
+                "The shop's products as a Pinterest catalog: this comes with a later version."),
+        _ ->
+            ChannelCard.later(
+                "Ads data", "The results of your ads in tables: this comes with a later version."));
   }
 
   /// Tells the log how to become the first person, while there is none.
@@ -87,6 +112,7 @@ public final class AdminRoutes {
     routes.post("/setup", gate.open(setup::create));
     routes.get("/", gate.page(AdminRoutes::home));
     addFlow(routes);
+    addChannels(routes);
     addStorePages(routes);
     addSettings(routes);
     addApi(routes);
@@ -115,6 +141,24 @@ public final class AdminRoutes {
     routes.post(one, gate.page(destinations::update));
     routes.post(one + "/resume", gate.page(destinations::resume));
     routes.post(one + "/deactivate", gate.page(destinations::deactivate));
+  }
+
+  private void addChannels(RoutesConfig routes) {
+    String channel = "/stores/{store}/channels/pinterest";
+    String granting = channel + "/authorization";
+    routes.get(channel, gate.page(channels::show));
+    routes.get(granting, gate.page(authorization::show));
+    routes.post(granting + "/app", gate.page(authorization::enterApp));
+    routes.post(granting + "/begin", gate.page(authorization::begin));
+    routes.post(granting + "/accept", gate.page(authorization::accept));
+    routes.post(granting + "/decline", gate.page(authorization::decline));
+    routes.post(granting + "/ad-account", gate.page(authorization::chooseAdAccount));
+    routes.post(granting + "/check", gate.page(authorization::check));
+    routes.post(granting + "/refresh", gate.page(authorization::refresh));
+    routes.get(channel + "/disconnect", gate.page(disconnect::ask));
+    routes.post(channel + "/disconnect", gate.page(disconnect::disconnect));
+    routes.post(channel + "/disconnect/events", gate.page(disconnect::stopEvents));
+    routes.get(AuthorizationPages.CALLBACK, gate.page(authorization::callback));
   }
 
   private void addStorePages(RoutesConfig routes) {
@@ -147,6 +191,7 @@ public final class AdminRoutes {
     routes.get("/api/v1/stores/{store}/overview", gate.api(destinationApi::overview));
     routes.get("/api/v1/stores/{store}/destinations", gate.api(destinationApi::list));
     routes.post("/api/v1/stores/{store}/destinations", gate.api(destinationApi::create));
+    routes.get("/api/v1/stores/{store}/connection", gate.api(connectionApi::one));
     routes.get("/api/v1/stores/{store}/events", gate.api(eventApi::list));
     routes.get("/api/v1/stores/{store}/events/{offset}", gate.api(eventApi::one));
     String one = "/api/v1/destinations/{destination}";

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A place in the navigation. Those of a store have its id in their path.
 public enum Section {
   OVERVIEW("Overview", "/stores/{store}"),
+  CHANNELS("Channels", "/stores/{store}/channels/pinterest"),
   EVENTS("Events", "/stores/{store}/events"),
   DEAD_LETTERS("Dead letters", "/stores/{store}/dead-letters"),
   DESTINATIONS("Destinations", "/stores/{store}/destinations"),
@@ -32,6 +33,11 @@ public enum Section {
       return path;
     }
     return store == null ? "" : path.replace(STORE, store.id());
+  }
+
+  /// Where it is for the store of this id.
+  String path(String storeId) {
+    return path.replace(STORE, storeId);
   }
 
   /// The same place in another store, or the first of a store's.

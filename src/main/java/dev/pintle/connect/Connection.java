@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param adAccountId the ad account that was chosen; null before
 /// @param checkedAt when the account's assets were last looked at
 /// @param version raised with each change of the tokens
-record Connection(
+public record Connection(
     String id,
     String storeId,
     Status status,
@@ -30,13 +30,18 @@ record Connection(
     scopes = Set.copyOf(scopes);
   }
 
+  /// Whether the features' scopes were granted.
+  public boolean allows(Feature feature) {
+    return feature.isIn(scopes);
+  }
+
   /// Whether the grant holds.
-  enum Status {
+  public enum Status {
     CONNECTED,
     /// Pinterest no longer takes the token: somebody has to give access anew.
     NEEDS_YOU;
 
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }
@@ -46,7 +51,7 @@ record Connection(
   /// @param refresh null when Pinterest gave none
   /// @param previousRefresh the one before, kept until the newer tokens have proved good
   /// @param refreshExpiresAt null when there is no refresh token or its end was not told
-  record Tokens(
+  public record Tokens(
       Secret access,
       @Nullable Secret refresh,
       @Nullable Secret previousRefresh,
@@ -58,7 +63,7 @@ record Connection(
   ///
   /// @param type `BUSINESS` or `PINNER`, as Pinterest says it
   /// @param businessName empty when there is none
-  record Account(String id, String type, String username, String businessName) {
+  public record Account(String id, String type, String username, String businessName) {
     public boolean isBusiness() {
       return type.equals("BUSINESS");
     }

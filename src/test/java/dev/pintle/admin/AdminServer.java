@@ -8,6 +8,13 @@ import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Source;
 import dev.pintle.collect.Sources;
+import dev.pintle.connect.Accounts;
+import dev.pintle.connect.Assets;
+import dev.pintle.connect.Authorization;
+import dev.pintle.connect.Connections;
+import dev.pintle.connect.DeveloperApps;
+import dev.pintle.connect.Refresher;
+import dev.pintle.connect.StoreCalls;
 import dev.pintle.event.Envelope;
 import dev.pintle.forward.DeadLetters;
 import dev.pintle.forward.Deliveries;
@@ -21,6 +28,7 @@ import dev.pintle.journal.Journal;
 import dev.pintle.journal.JournalSettings;
 import dev.pintle.journal.sqlite.SqliteJournal;
 import dev.pintle.pinterest.ConversionsClient;
+import dev.pintle.pinterest.PinterestApi;
 import dev.pintle.sandbox.SandboxSettings;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
@@ -53,6 +61,9 @@ final class AdminServer implements AutoCloseable {
   final Audit audit;
   final SqliteJournal journal;
   final Flow flow;
+  final DeveloperApps apps;
+  final Connections connections;
+  final StoreCalls calls;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final WebServer server;
@@ -91,8 +102,21 @@ final class AdminServer implements AutoCloseable {
             new Metrics());
     forwarding.start();
     flow = new Flow(journal, destinations, forwarding, deliveries, deadLetters);
+    var api = new PinterestApi(http, pinterest.resolve("/v5"));
+    apps = new DeveloperApps(null, database, vault, time);
+    connections = new Connections(database, vault, ids, time);
+    var refresher = new Refresher(connections, apps, api, time, new Metrics());
+    calls = new StoreCalls(connections, refresher, api);
+    var authorization =
+        new Authorization(
+            database, vault, connections, apps, api, pinterest.resolve("/oauth/"), ids, time);
+    var assets = new Assets(database);
+    var accounts =
+        new Accounts(database, connections, assets, calls, apps, api, authorization, time);
+    var channel = new Channel(accounts, authorization, apps, refresher);
     var admin =
-        new AdminRoutes(database, stores, sources, people, tokens, audit, flow, ids, time, null);
+        new AdminRoutes(
+            database, stores, sources, people, tokens, audit, flow, channel, ids, time, null);
     var events =
         new EventsHandler(
             new Collector(journal, sources, time, new Metrics()),

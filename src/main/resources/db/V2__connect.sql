@@ -9,11 +9,14 @@ create table pinterest_app (
   changed_at    bigint not null
 );
 
--- An authorization that has been begun: it is good for one answer, in the browser that began it.
+-- An authorization that has been begun: it is good for one answer, in the browser that began it. With
+-- a sealed grant it has been answered, and somebody has yet to say whether it shall hold.
 create table authorization_attempt (
   state_hash   varchar(64) primary key,
+  session_hash varchar(64) not null,
   store_id     varchar(40) not null references store (id),
   person       varchar(200) not null,
+  sealed_grant ${blob},
   scopes       varchar(1000) not null,
   redirect_uri varchar(2000) not null,
   expires_at   bigint not null

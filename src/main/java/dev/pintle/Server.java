@@ -2,6 +2,7 @@ package dev.pintle;
 
 import dev.pintle.admin.AdminRoutes;
 import dev.pintle.admin.ApiTokens;
+import dev.pintle.admin.Channel;
 import dev.pintle.admin.Flow;
 import dev.pintle.admin.People;
 import dev.pintle.admin.Trials;
@@ -14,7 +15,14 @@ import dev.pintle.collect.Sources;
 import dev.pintle.collect.pixel.PixelConfig;
 import dev.pintle.collect.pixel.PixelScript;
 import dev.pintle.collect.pixel.PixelSettings;
+import dev.pintle.connect.Accounts;
+import dev.pintle.connect.Assets;
+import dev.pintle.connect.Authorization;
+import dev.pintle.connect.Connection;
 import dev.pintle.connect.Connections;
+import dev.pintle.connect.DeveloperApp;
+import dev.pintle.connect.DeveloperApps;
+import dev.pintle.connect.Refresher;
 import dev.pintle.connect.StoreCalls;
 import dev.pintle.forward.Commerce;
 import dev.pintle.forward.ConversionsSetup;
@@ -30,6 +38,7 @@ import dev.pintle.http.WebServer;
 import dev.pintle.journal.sqlite.SqliteJournal;
 import dev.pintle.pinterest.ConversionsClient;
 import dev.pintle.pinterest.PinterestApi;
+import dev.pintle.schedule.Schedule;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.StoreException;
@@ -42,11 +51,13 @@ import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Puts the parts together: the one place that names adapters. Started once and closed once, by the
 /// same thread.
 final class Server implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 4 << 20;
+  private static final Duration RENEWING = Duration.ofMinutes(1);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final Database database;
@@ -55,6 +66,9 @@ final class Server implements AutoCloseable {
   private final Destinations destinations;
   private final Connections connections;
   private final StoreCalls storeCalls;
+  private final Authorization authorization;
+  private final Accounts accounts;
+  private final Schedule schedule;
   private final SqliteJournal journal;
   private final Forwarding forwarding;
   private final TestMode testMode;
@@ -83,9 +97,34 @@ final class Server implements AutoCloseable {
             .version(HttpClient.Version.HTTP_1_1)
             .connectTimeout(CONNECT_TIMEOUT)
             .build();
+    var api = new PinterestApi(http, settings.pinterest().api());
+    var apps = new DeveloperApps(app(settings), database, vault, time);
     connections = new Connections(database, vault, ids, time);
-    storeCalls = new StoreCalls(connections, new PinterestApi(http, settings.pinterest().api()));
     var conversions = new ConversionsClient(http, settings.pinterest().api());
+    var refresher = new Refresher(connections, apps, api, time, metrics);
+    storeCalls = new StoreCalls(connections, refresher, api);
+    var page = settings.pinterest().oauth();
+    authorization = new Authorization(database, vault, connections, apps, api, page, ids, time);
+    accounts =
+        new Accounts(
+            database,
+            connections,
+            new Assets(database),
+            storeCalls,
+            apps,
+            api,
+            authorization,
+            time);
+    for (var status : Connection.Status.values()) {
+      metrics.gauge(
+          Metrics.Name.CONNECTIONS,
+          "status",
+          status.word(),
+          connections,
+          those -> those.count(status));
+    }
+    schedule = new Schedule(database, time);
+    schedule.every("renew-access", RENEWING, refresher::renewDue);
     forwarding =
         new Forwarding(
             destinations,
@@ -114,7 +153,6 @@ final class Server implements AutoCloseable {
             people,
             apiTokens,
             audit,
-            connections,
             new Flow(
                 journal,
                 destinations,
@@ -122,6 +160,7 @@ final class Server implements AutoCloseable {
                 deliveries,
                 deadLetters,
                 new Trials(setup, testReports, testMode)),
+            new Channel(accounts, authorization, apps, refresher),
             ids,
             time,
             settings.publicUrl());
@@ -151,6 +190,11 @@ final class Server implements AutoCloseable {
     return _ -> new PixelConfig(null, tagScript, true, PixelConfig.Consent.SEND, true, events);
   }
 
+  private static @Nullable DeveloperApp app(Settings settings) {
+    var app = settings.pinterest().app();
+    return app == null ? null : new DeveloperApp(app.id(), app.secret());
+  }
+
   private static Vault vault(Settings settings, SecureRandom random) {
     try {
       DataDirectory.make(settings.dataDirectory());
@@ -168,6 +212,7 @@ final class Server implements AutoCloseable {
     testMode.start();
     web.start();
     ready = true;
+    schedule.start();
   }
 
   /// Tells the log how to become the first person who signs in, while there is none.
@@ -199,6 +244,14 @@ final class Server implements AutoCloseable {
     return storeCalls;
   }
 
+  Authorization authorization() {
+    return authorization;
+  }
+
+  Accounts accounts() {
+    return accounts;
+  }
+
   Forwarding forwarding() {
     return forwarding;
   }
@@ -215,6 +268,7 @@ final class Server implements AutoCloseable {
   @Override
   public void close() {
     ready = false;
+    schedule.close();
     web.close();
     testMode.close();
     forwarding.close();

@@ -1,14 +1,14 @@
 package dev.pintle.admin;
 
-import dev.pintle.connect.Connections;
+import dev.pintle.connect.Accounts;
 import java.util.List;
 
 /// The ad accounts a store may choose from: those its connection has shown. Thread-safe.
 public final class AdAccounts {
-  private final Connections connections;
+  private final Accounts accounts;
 
-  AdAccounts(Connections connections) {
-    this.connections = connections;
+  AdAccounts(Accounts accounts) {
+    this.accounts = accounts;
   }
 
   /// One of them.
@@ -17,8 +17,12 @@ public final class AdAccounts {
   public record Choice(String id, String name, boolean isChosen) {}
 
   List<Choice> of(String storeId) {
-    return connections.of(storeId).map(one -> one.adAccountId()).stream()
-        .map(id -> new Choice(id, id, true))
+    return accounts.of(storeId).stream()
+        .flatMap(connection ->
+            Accounts.adAccounts(accounts.assets(connection)).stream()
+                .map(asset ->
+                    new Choice(
+                        asset.id(), asset.name(), asset.id().equals(connection.adAccountId()))))
         .toList();
   }
 

@@ -4,14 +4,16 @@ import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
 import dev.pintle.collect.Sources;
-import dev.pintle.connect.Connections;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.Explainer;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
+import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.HttpStatus;
+import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// The web interface and its HTTP API, as routes of a server.
@@ -23,6 +25,9 @@ public final class AdminRoutes {
   private final SignInPages signIn;
   private final SetupPages setup;
   private final OverviewPages overview;
+  private final ChannelPages channels;
+  private final AuthorizationPages authorization;
+  private final DisconnectPages disconnect;
   private final EventPages events;
   private final DeadLetterPages deadLetters;
   private final DestinationPages destinations;
@@ -33,6 +38,7 @@ public final class AdminRoutes {
   private final TokenPages tokens;
   private final AuditPages audit;
   private final Api api;
+  private final ConnectionApi connectionApi;
   private final DestinationApi destinationApi;
   private final EventApi eventApi;
   private final ConversionsApi conversionsApi;
@@ -47,8 +53,8 @@ public final class AdminRoutes {
       People people,
       ApiTokens tokens,
       Audit audit,
-      Connections connections,
       Flow flow,
+      Channel channel,
       Ids ids,
       Time time,
       @Nullable String publicUrl) {
@@ -64,19 +70,36 @@ public final class AdminRoutes {
     var explainer = new Explainer(flow.journal(), stores, time);
     var changes = new DestinationChanges(flow, audit);
     this.overview = new OverviewPages(flow, sources, time, pages, origin);
+    this.channels = new ChannelPages(cards(channel, flow), pages);
+    this.authorization = new AuthorizationPages(channel, audit, pages, origin);
+    this.disconnect = new DisconnectPages(channel, flow, changes, audit, pages);
     this.events = new EventPages(flow, sources, log, explainer, pages);
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
     this.destinations = new DestinationPages(flow, changes, pages);
-    this.conversions = new ConversionsPages(flow, new AdAccounts(connections), audit, pages);
+    this.conversions = new ConversionsPages(flow, new AdAccounts(channel.accounts()), audit, pages);
     this.stores = new StorePages(stores, audit, pages);
     this.sources = new SourcePages(sources, audit, pages, origin);
     this.people = new PeoplePages(people, audit, pages);
     this.tokens = new TokenPages(tokens, audit, pages, origin);
     this.audit = new AuditPages(audit, pages);
     this.api = new Api(stores, sources, audit);
+    this.connectionApi = new ConnectionApi(stores, channel);
     this.destinationApi = new DestinationApi(stores, flow, changes, audit);
     this.conversionsApi = new ConversionsApi(flow, audit);
     this.eventApi = new EventApi(stores, flow, log, explainer);
+  }
+
+  private static List<Function<Store, ChannelCard>> cards(Channel channel, Flow flow) {
+    return List.of(
+        ChannelPages.authorization(channel),
+        ChannelPages.dataReport(flow),
+        _ ->
+            ChannelCard.later(
+                "Product sync",
+                "The shop's products as a Pinterest catalog: this comes with a later version."),
+        _ ->
+            ChannelCard.later(
+                "Ads data", "The results of your ads in tables: this comes with a later version."));
   }
 
   /// Tells the log how to become the first person, while there is none.
@@ -125,10 +148,25 @@ public final class AdminRoutes {
   }
 
   private void addChannels(RoutesConfig routes) {
-    String all = "/stores/{store}/channels/pinterest/conversions-api";
-    String one = all + "/{destination}";
-    routes.get(all, gate.page(conversions::show));
-    routes.post(all, gate.page(conversions::save));
+    String channel = "/stores/{store}/channels/pinterest";
+    String granting = channel + "/authorization";
+    routes.get(channel, gate.page(channels::show));
+    routes.get(granting, gate.page(authorization::show));
+    routes.post(granting + "/app", gate.page(authorization::enterApp));
+    routes.post(granting + "/begin", gate.page(authorization::begin));
+    routes.post(granting + "/accept", gate.page(authorization::accept));
+    routes.post(granting + "/decline", gate.page(authorization::decline));
+    routes.post(granting + "/ad-account", gate.page(authorization::chooseAdAccount));
+    routes.post(granting + "/check", gate.page(authorization::check));
+    routes.post(granting + "/refresh", gate.page(authorization::refresh));
+    routes.get(channel + "/disconnect", gate.page(disconnect::ask));
+    routes.post(channel + "/disconnect", gate.page(disconnect::disconnect));
+    routes.post(channel + "/disconnect/events", gate.page(disconnect::stopEvents));
+    routes.get(AuthorizationPages.CALLBACK, gate.page(authorization::callback));
+    String sending = channel + "/conversions-api";
+    String one = sending + "/{destination}";
+    routes.get(sending, gate.page(conversions::show));
+    routes.post(sending, gate.page(conversions::save));
     routes.post(one + "/test", gate.page(conversions::test));
     routes.post(one + "/live", gate.page(conversions::live));
     routes.post(one + "/test-mode", gate.page(conversions::testMode));
@@ -165,6 +203,7 @@ public final class AdminRoutes {
     routes.get("/api/v1/stores/{store}/overview", gate.api(destinationApi::overview));
     routes.get("/api/v1/stores/{store}/destinations", gate.api(destinationApi::list));
     routes.post("/api/v1/stores/{store}/destinations", gate.api(destinationApi::create));
+    routes.get("/api/v1/stores/{store}/connection", gate.api(connectionApi::one));
     routes.get("/api/v1/stores/{store}/events", gate.api(eventApi::list));
     routes.get("/api/v1/stores/{store}/events/{offset}", gate.api(eventApi::one));
     String one = "/api/v1/destinations/{destination}";

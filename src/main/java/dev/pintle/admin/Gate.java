@@ -40,7 +40,7 @@ final class Gate {
   /// Answers a request for a page.
   @FunctionalInterface
   interface PageHandler {
-    void handle(Visit visit);
+    void handle(Visit visit) throws InterruptedException;
   }
 
   /// Answers a request to the API. The actor is who asks, as the audit log names them.

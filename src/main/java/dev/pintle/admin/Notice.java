@@ -19,6 +19,19 @@ enum Notice {
   TEST_MODE_ENDED("Test mode has ended."),
   RESENDING("They are being sent again. This page shows how far that is."),
   NOTHING_TO_RESEND("There was nothing to send again: somebody may have done it already."),
+  APP_ENTERED("The app was saved. Now choose what you want, and continue to Pinterest."),
+  CONNECTED("The store is connected to Pinterest. Below is what the account has."),
+  CONNECTED_WITH_LESS(
+      "The store is connected, though with less access than was asked for. See below what is missing."),
+  ACCOUNT_KEPT("The store stays connected as it was. The other account's access was dropped."),
+  AD_ACCOUNT_CHOSEN("The ad account was chosen."),
+  ASSETS_CHECKED("Pintle looked again. Below is what the account has now."),
+  ACCESS_RENEWED("Pinterest renewed the access."),
+  EVENTS_STOPPED("No more events are sent. They are kept, and wait. The account stays connected."),
+  DISCONNECTED("The store is disconnected, and Pinterest took the access back."),
+  DISCONNECTED_HERE(
+      "The store is disconnected: Pintle has forgotten its access. To take it back at Pinterest as"
+          + " well, remove the app there, under Settings, Security, Connected apps."),
   PERSON_ADDED("The person was added and can sign in now."),
   PERSON_REMOVED("The person was removed and is signed out everywhere."),
   PASSWORD_CHANGED("Your password was changed. Your other sessions were ended."),

@@ -4,6 +4,7 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -12,6 +13,8 @@ final class Pages {
   private static final String CONTENT_SECURITY_POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
           + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+  private static final String FORM_TARGET = "form-target";
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Assets assets;
@@ -52,10 +55,23 @@ final class Pages {
     render(context, template, all);
   }
 
+  /// Lets the forms of the page that is about to be shown lead to another site. Browsers count
+  /// where we send them on to as a form's target.
+  void allowFormsTo(Context context, URI target) {
+    context.attribute(FORM_TARGET, target.getScheme() + "://" + target.getRawAuthority());
+  }
+
+  private static String policy(Context context) {
+    String target = context.attribute(FORM_TARGET);
+    return target == null
+        ? CONTENT_SECURITY_POLICY
+        : CONTENT_SECURITY_POLICY.replace("form-action 'self'", "form-action 'self' " + target);
+  }
+
   private void render(Context context, String template, Map<String, Object> parameters) {
     var html = new StringOutput(16_384);
     templates.render(template, parameters, html);
-    context.header("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+    context.header("Content-Security-Policy", policy(context));
     context.header("X-Content-Type-Options", "nosniff");
     context.header("X-Frame-Options", "DENY");
     // Not no-referrer: browsers would then hide the Origin of our own forms from us.

@@ -35,6 +35,11 @@ public enum Section {
     return store == null ? "" : path.replace(STORE, store.id());
   }
 
+  /// Where it is for the store of this id.
+  String path(String storeId) {
+    return path.replace(STORE, storeId);
+  }
+
   /// The same place in another store, or the first of a store's.
   public String hrefIn(Store store) {
     return path.contains(STORE) ? href(store) : OVERVIEW.href(store);

@@ -1,6 +1,7 @@
 package dev.pintle.admin;
 
 import dev.pintle.base.Json;
+import dev.pintle.connect.Asset;
 import dev.pintle.forward.EventLog;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -25,6 +26,15 @@ public final class Show {
   /// A number of things: `1 event`, `12,345 events`.
   public static String count(long number, String thing) {
     return number(number) + " " + thing + (number == 1 ? "" : "s");
+  }
+
+  /// The class of the badge of an asset's state.
+  public static String look(Asset.State state) {
+    return switch (state) {
+      case CONNECTED -> "delivered";
+      case MISSING -> "filtered";
+      case NO_PERMISSION, NOT_KNOWN -> "skipped";
+    };
   }
 
   /// How long something takes or took, in its largest unit: `12 s`, `3 min`, `2 days`.

@@ -35,6 +35,8 @@ public final class Metrics {
     LAG_SECONDS("age of the oldest event a destination has not settled"),
     PAUSED("1 while a destination is paused because its set-up is broken"),
     REQUESTS("requests to Pinterest by what came of them"),
+    TOKEN_REFRESHES("attempts to renew the access of a connection, by what came of them"),
+    CONNECTIONS("connections of stores to Pinterest, by whether they hold"),
     JOURNAL_TROUBLE("1 while the journal takes no events");
 
     private final String meaning;

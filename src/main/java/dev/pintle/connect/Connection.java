@@ -30,13 +30,18 @@ public record Connection(
     scopes = Set.copyOf(scopes);
   }
 
+  /// Whether the features' scopes were granted.
+  public boolean allows(Feature feature) {
+    return feature.isIn(scopes);
+  }
+
   /// Whether the grant holds.
   public enum Status {
     CONNECTED,
     /// Pinterest no longer takes the token: somebody has to give access anew.
     NEEDS_YOU;
 
-    String word() {
+    public String word() {
       return name().toLowerCase(Locale.ROOT);
     }
   }

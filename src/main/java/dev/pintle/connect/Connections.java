@@ -11,6 +11,7 @@ import dev.pintle.store.Vault;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -42,7 +43,7 @@ public final class Connections {
 
   /// Keeps a new grant of a store in the place of the one it may have had. The ad account stays
   /// chosen when the account is the same.
-  public Connection replace(
+  Connection replace(
       String storeId, Tokens tokens, Set<String> scopes, String grantedBy, Account account) {
     var before = of(storeId);
     String id = before.map(Connection::id).orElseGet(() -> ids.next("connection"));
@@ -121,7 +122,7 @@ public final class Connections {
                 .list());
   }
 
-  public void chooseAdAccount(String id, String adAccountId) {
+  void chooseAdAccount(String id, String adAccountId) {
     database
         .jdbi()
         .useHandle(handle ->
@@ -129,19 +130,168 @@ public final class Connections {
                 "update connection set ad_account_id = ? where id = ?", adAccountId, id));
   }
 
+  /// How many there are that hold, or that need somebody.
+  public int count(Status status) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery("select count(*) from connection where status = :status")
+                .bind("status", status.word())
+                .mapTo(Integer.class)
+                .one());
+  }
+
   /// Says that somebody has to give access anew, unless the tokens have changed since `version`.
-  public void needsYou(String id, long version, String reason) {
+  ///
+  /// @return whether that is news
+  boolean needsYou(String id, long version, String reason) {
     String fits =
         reason.length() <= MAX_REASON_CHARS ? reason : reason.substring(0, MAX_REASON_CHARS);
+    return database
+        .jdbi()
+        .withHandle(handle -> {
+          boolean news =
+              handle.execute(
+                      """
+                      update connection set status = ?, reason = ?
+                      where id = ? and version = ? and status <> ?
+                      """,
+                      Status.NEEDS_YOU.word(),
+                      fits,
+                      id,
+                      version,
+                      Status.NEEDS_YOU.word())
+                  == 1;
+          if (!news) {
+            handle.execute(
+                "update connection set reason = ? where id = ? and version = ?", fits, id, version);
+          }
+          return news;
+        });
+  }
+
+  /// Those whose access or refresh token has less than half of its life left, and that need nobody.
+  List<Connection> due() {
+    long now = time.millis();
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "select "
+                        + COLUMNS
+                        + """
+                         from connection where status = :connected and sealed_refresh is not null
+                          and (access_expires_at + refreshed_at <= 2 * :now
+                            or refresh_expires_at + refreshed_at <= 2 * :now)
+                        order by access_expires_at
+                        """)
+                .bind("connected", Status.CONNECTED.word())
+                .bind("now", now)
+                .map((row, _) -> read(row))
+                .list());
+  }
+
+  /// Takes the right to renew a connection's tokens, for a while.
+  ///
+  /// @param seen the tokens are those that the caller knows, or there is no lease
+  /// @return who holds it now, for [#release] and [#renewed]; empty when another does, or the
+  ///   tokens are not those
+  String lease(Connection seen, Duration length) {
+    String owner = ids.next("lease");
+    long now = time.millis();
+    int taken =
+        database
+            .jdbi()
+            .withHandle(handle ->
+                handle.execute(
+                    """
+                    update connection set lease_owner = ?, lease_until = ?
+                    where id = ? and version = ? and (lease_owner is null or lease_until <= ?)
+                    """,
+                    owner,
+                    now + length.toMillis(),
+                    seen.id(),
+                    seen.version(),
+                    now));
+    return taken == 1 ? owner : "";
+  }
+
+  boolean isLeased(String id) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                    .createQuery(
+                        """
+                        select count(*) from connection
+                        where id = :id and lease_owner is not null and lease_until > :now
+                        """)
+                    .bind("id", id)
+                    .bind("now", time.millis())
+                    .mapTo(Integer.class)
+                    .one()
+                > 0);
+  }
+
+  void release(String id, String owner) {
     database
         .jdbi()
         .useHandle(handle ->
             handle.execute(
-                "update connection set status = ?, reason = ? where id = ? and version = ?",
-                Status.NEEDS_YOU.word(),
-                fits,
+                """
+                update connection set lease_owner = null, lease_until = 0
+                where id = ? and lease_owner = ?
+                """,
                 id,
-                version));
+                owner));
+  }
+
+  /// Keeps new tokens in the place of those that were seen, by the holder of the lease. The grant
+  /// holds again.
+  ///
+  /// @return false when the lease has ended or the tokens were changed: then these are dropped
+  boolean renewed(Connection seen, Tokens tokens, String owner) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle.execute(
+                    """
+                    update connection set status = ?, reason = '', sealed_access = ?,
+                      sealed_refresh = ?, sealed_previous = ?, access_expires_at = ?,
+                      refresh_expires_at = ?, refreshed_at = ?, version = version + 1
+                    where id = ? and version = ? and lease_owner = ?
+                    """,
+                    Status.CONNECTED.word(),
+                    seal(seen.id(), tokens.access()),
+                    seal(seen.id(), tokens.refresh()),
+                    seal(seen.id(), tokens.previousRefresh()),
+                    tokens.accessExpiresAt().toEpochMilli(),
+                    millis(tokens.refreshExpiresAt()),
+                    tokens.refreshedAt().toEpochMilli(),
+                    seen.id(),
+                    seen.version(),
+                    owner)
+                == 1);
+  }
+
+  /// The access token has been taken: the refresh token before it is not needed any more.
+  void proved(Connection connection) {
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "update connection set sealed_previous = null where id = ? and version = ?",
+                connection.id(),
+                connection.version()));
+  }
+
+  /// Forgets a store's connection: its tokens, and what the account has.
+  void remove(String storeId) {
+    database
+        .jdbi()
+        .useHandle(handle -> handle.execute("delete from connection where store_id = ?", storeId));
   }
 
   private Connection read(ResultSet row) throws SQLException {

@@ -2,6 +2,7 @@ package dev.pintle.store;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -72,6 +73,11 @@ public final class Database implements AutoCloseable {
 
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /// The same connections, for libraries that speak JDBC.
+  public DataSource dataSource() {
+    return source;
   }
 
   @Override

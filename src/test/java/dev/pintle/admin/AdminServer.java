@@ -8,7 +8,12 @@ import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Source;
 import dev.pintle.collect.Sources;
+import dev.pintle.connect.Accounts;
+import dev.pintle.connect.Assets;
+import dev.pintle.connect.Authorization;
 import dev.pintle.connect.Connections;
+import dev.pintle.connect.DeveloperApps;
+import dev.pintle.connect.Refresher;
 import dev.pintle.connect.StoreCalls;
 import dev.pintle.event.Envelope;
 import dev.pintle.forward.ConversionsSetup;
@@ -60,7 +65,9 @@ final class AdminServer implements AutoCloseable {
   final Audit audit;
   final SqliteJournal journal;
   final Flow flow;
+  final DeveloperApps apps;
   final Connections connections;
+  final StoreCalls calls;
   private final TestMode testMode;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -99,19 +106,23 @@ final class AdminServer implements AutoCloseable {
             new Random(1),
             new Metrics());
     forwarding.start();
+    var api = new PinterestApi(http, pinterest.resolve("/v5"));
+    apps = new DeveloperApps(null, database, vault, time);
     connections = new Connections(database, vault, ids, time);
+    var refresher = new Refresher(connections, apps, api, time, new Metrics());
+    calls = new StoreCalls(connections, refresher, api);
+    var authorization =
+        new Authorization(
+            database, vault, connections, apps, api, pinterest.resolve("/oauth/"), ids, time);
+    var assets = new Assets(database);
+    var accounts =
+        new Accounts(database, connections, assets, calls, apps, api, authorization, time);
+    var channel = new Channel(accounts, authorization, apps, refresher);
     var client = new ConversionsClient(http, pinterest);
     var testEvents = new TestEvents(journal, client, stores, ids, time);
     var reports = new TestReports(database, time);
     var setup =
-        new ConversionsSetup(
-            new StoreCalls(connections, new PinterestApi(http, pinterest)),
-            destinations,
-            forwarding,
-            testEvents,
-            reports,
-            journal,
-            time);
+        new ConversionsSetup(calls, destinations, forwarding, testEvents, reports, journal, time);
     testMode = new TestMode(destinations, reports, testEvents, journal, time);
     flow =
         new Flow(
@@ -123,7 +134,7 @@ final class AdminServer implements AutoCloseable {
             new Trials(setup, reports, testMode));
     var admin =
         new AdminRoutes(
-            database, stores, sources, people, tokens, audit, connections, flow, ids, time, null);
+            database, stores, sources, people, tokens, audit, flow, channel, ids, time, null);
     var events =
         new EventsHandler(
             new Collector(journal, sources, time, new Metrics()),

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
 import dev.pintle.connect.Connections;
+import dev.pintle.connect.DeveloperApps;
+import dev.pintle.connect.Refresher;
 import dev.pintle.connect.StoreCalls;
 import dev.pintle.forward.ConversionsSetup.Outcome;
 import dev.pintle.forward.Destination.Status;
@@ -48,9 +50,12 @@ class ConversionsSetupTest {
     testMode =
         new TestMode(delivery.destinations, reports, events, delivery.journal, delivery.time);
     var connections = new Connections(delivery.database, delivery.vault, ids, delivery.time);
+    var api = new PinterestApi(http, delivery.api);
+    var apps = new DeveloperApps(null, delivery.database, delivery.vault, delivery.time);
+    var refresher = new Refresher(connections, apps, api, delivery.time, delivery.metrics);
     setup =
         new ConversionsSetup(
-            new StoreCalls(connections, new PinterestApi(http, delivery.api)),
+            new StoreCalls(connections, refresher, api),
             delivery.destinations,
             delivery.forwarding,
             events,

@@ -1,0 +1,102 @@
+package dev.pintle.admin;
+
+import dev.pintle.admin.ChannelCard.Button;
+import dev.pintle.admin.ChannelCard.State;
+import dev.pintle.connect.Connection;
+import dev.pintle.forward.Destination;
+import dev.pintle.forward.Destination.Status;
+import dev.pintle.forward.Mask;
+import dev.pintle.store.Store;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The Pinterest channel of a store: a card for each of its parts.
+final class ChannelPages {
+  private final List<Function<Store, ChannelCard>> cards;
+  private final Pages pages;
+
+  /// @param cards how each part stands, in the order of the page
+  ChannelPages(List<Function<Store, ChannelCard>> cards, Pages pages) {
+    this.cards = List.copyOf(cards);
+    this.pages = pages;
+  }
+
+  void show(Visit visit) {
+    pages.show(
+        visit,
+        Section.CHANNELS,
+        "Pinterest",
+        "channels.jte",
+        Map.of("cards", cards.stream().map(card -> card.apply(visit.store())).toList()));
+  }
+
+  static Function<Store, ChannelCard> authorization(Channel channel) {
+    return store -> {
+      String href = AuthorizationPages.href(store);
+      var found = channel.accounts().of(store.id());
+      if (found.isEmpty()) {
+        return new ChannelCard(
+            "Asset authorization",
+            State.NOT_SET_UP,
+            "Pintle has no access to a Pinterest account yet.",
+            new Button("Set up", href));
+      }
+      Connection connection = found.get();
+      boolean broken = connection.status() == Connection.Status.NEEDS_YOU;
+      boolean undecided = connection.adAccountId() == null;
+      String sentence =
+          broken
+              ? "Give access again: " + connection.reason() + "."
+              : undecided
+                  ? "Connected to " + name(connection) + ", but no ad account is chosen."
+                  : "Connected to "
+                      + name(connection)
+                      + ", ad account "
+                      + connection.adAccountId()
+                      + ".";
+      return new ChannelCard(
+          "Asset authorization",
+          broken || undecided ? State.NEEDS_YOU : State.WORKING,
+          sentence,
+          new Button(broken ? "Reconnect" : undecided ? "Choose" : "View", href));
+    };
+  }
+
+  /// As destinations tell it.
+  static Function<Store, ChannelCard> dataReport(Flow flow) {
+    return store -> {
+      String href = Section.DESTINATIONS.href(store);
+      List<Destination> all = flow.destinations().of(store.id());
+      for (Destination one : all) {
+        if (one.status() == Status.PAUSED) {
+          return new ChannelCard(
+              "Data report",
+              State.NEEDS_YOU,
+              one.name()
+                  + " is paused, its events are kept: "
+                  + Mask.text(one.pausedReason())
+                  + ".",
+              new Button("View", href + "/" + one.id()));
+        }
+      }
+      long active = all.stream().filter(one -> one.status() == Status.ACTIVE).count();
+      return active == 0
+          ? new ChannelCard(
+              "Data report",
+              State.NOT_SET_UP,
+              "Events are kept, and not sent to Pinterest.",
+              new Button("Set up", href))
+          : new ChannelCard(
+              "Data report",
+              State.WORKING,
+              "Events are sent to " + Show.count(active, "ad account") + ".",
+              new Button("View", href));
+    };
+  }
+
+  static String name(Connection connection) {
+    var account = connection.account();
+    return account.businessName().isEmpty() ? account.username() : account.businessName();
+  }
+}

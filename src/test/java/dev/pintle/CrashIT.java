@@ -6,6 +6,7 @@ import dev.pintle.base.ClockTime;
 import dev.pintle.base.Json;
 import dev.pintle.forward.Deliveries;
 import dev.pintle.forward.Totals;
+import dev.pintle.forward.TwinDays;
 import dev.pintle.journal.JournalSettings;
 import dev.pintle.journal.sqlite.SqliteJournal;
 import dev.pintle.sandbox.Sandbox;
@@ -21,13 +22,16 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,11 +107,31 @@ class CrashIT {
                   count(load, CrashLoad.Kind.SKIPPED),
                   0));
       assertThat(totals.settled()).isEqualTo(accepted);
+      // Pinterest has no name for the filtered ones, so they have no twins.
+      assertThat(
+              new TwinDays(database)
+                  .rows(destinationId, LocalDate.EPOCH, LocalDate.EPOCH.plusYears(900)).stream()
+                      .collect(
+                          Collectors.groupingBy(
+                              row -> row.name() + " " + row.browser() + " " + row.server(),
+                              Collectors.summingLong(TwinDays.Row::events))))
+          .isEqualTo(
+              Map.of(
+                  "add_to_cart NONE DELIVERED",
+                  count(load, CrashLoad.Kind.DELIVERED) - browsers(load),
+                  "add_to_cart SENT DELIVERED",
+                  browsers(load),
+                  "add_to_cart NONE NO_IDENTITY",
+                  count(load, CrashLoad.Kind.SKIPPED)));
     }
   }
 
   private static long count(CrashLoad load, CrashLoad.Kind kind) {
     return load.answered().stream().filter(id -> CrashLoad.Kind.of(id) == kind).count();
+  }
+
+  private static long browsers(CrashLoad load) {
+    return load.answered().stream().filter(CrashLoad::isFromBrowser).count();
   }
 
   private static void awaitNothingWaiting(HttpClient client, URI server)

@@ -40,6 +40,11 @@ final class CrashLoad {
   private final Set<String> answered = ConcurrentHashMap.newKeySet();
   private final Queue<List<String>> unanswered = new ConcurrentLinkedQueue<>();
 
+  /// Whether an event came by a pixel whose tag had sent its twin.
+  static boolean isFromBrowser(String id) {
+    return Kind.of(id) == Kind.DELIVERED && id.endsWith("-0");
+  }
+
   Set<String> answered() {
     return answered;
   }
@@ -125,7 +130,11 @@ final class CrashLoad {
     out.field("event", Kind.of(id) == Kind.FILTERED ? "Something Else" : "Product Added");
     if (Kind.of(id) != Kind.SKIPPED) {
       out.name("context").beginObject().name("traits").beginObject();
-      out.field("email", id + "@example.com").endObject().endObject();
+      out.field("email", id + "@example.com").endObject();
+      if (isFromBrowser(id)) {
+        out.name("pixel").beginObject().field("twin", "sent").endObject();
+      }
+      out.endObject();
     }
     out.endObject();
   }

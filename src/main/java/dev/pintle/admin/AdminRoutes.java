@@ -6,6 +6,8 @@ import dev.pintle.base.Time;
 import dev.pintle.collect.Sources;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.Explainer;
+import dev.pintle.forward.PairLog;
+import dev.pintle.forward.TwinDays;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.Store;
@@ -42,6 +44,7 @@ public final class AdminRoutes {
   private final DestinationApi destinationApi;
   private final EventApi eventApi;
   private final ConversionsApi conversionsApi;
+  private final PairApi pairApi;
 
   /// Assembles the pages.
   ///
@@ -87,6 +90,9 @@ public final class AdminRoutes {
     this.destinationApi = new DestinationApi(stores, flow, changes, audit);
     this.conversionsApi = new ConversionsApi(flow, audit);
     this.eventApi = new EventApi(stores, flow, log, explainer);
+    var pairs = new PairLog(log);
+    var days = new TwinDays(database);
+    this.pairApi = new PairApi(flow, days, pairs, time);
   }
 
   private static List<Function<Store, ChannelCard>> cards(Channel channel, Flow flow) {
@@ -216,5 +222,7 @@ public final class AdminRoutes {
     routes.post(one + "/test-mode", gate.api(conversionsApi::begin));
     routes.delete(one + "/test-mode", gate.api(conversionsApi::end));
     routes.post(one + "/dead-letters/resend", gate.api(destinationApi::resend));
+    routes.get(one + "/pairs", gate.api(pairApi::counts));
+    routes.get(one + "/pairs/events", gate.api(pairApi::events));
   }
 }

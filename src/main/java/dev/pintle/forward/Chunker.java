@@ -32,6 +32,7 @@ final class Chunker {
   private final NavigableMap<Long, Long> settled;
   private final JsonOut out = new JsonOut(16 << 10);
   private final Transformer transformer;
+  private @Nullable Twin twin; // of the event transformed last
   private long position;
 
   Chunker(
@@ -95,6 +96,7 @@ final class Chunker {
     var events = new ArrayList<Logged>();
     var letters = new ArrayList<Letter>();
     var fates = new ArrayList<Transformed>();
+    var twins = new ArrayList<@Nullable Twin>();
     int bytes = 0;
     long deadline = System.nanoTime() + destination.config().linger().toNanos();
     while (events.size() < limit
@@ -122,6 +124,7 @@ final class Chunker {
         }
         events.add(logged);
         fates.add(transformed);
+        twins.add(twin);
         if (bytes >= MAX_BODY_BYTES) {
           break;
         }
@@ -130,14 +133,15 @@ final class Chunker {
     if (events.isEmpty()) {
       return null;
     }
-    var settlement = settle(fates);
+    var settlement = settle(fates, twins);
     position += events.size();
     return new Chunk(settlement, letters);
   }
 
-  private Settlement settle(List<Transformed> fates) {
+  private Settlement settle(List<Transformed> fates, List<@Nullable Twin> twins) {
     var settlement = new Settlement(position, fates.size());
     for (int i = 0; i < fates.size(); i++) {
+      settlement.twin(i, twins.get(i));
       switch (fates.get(i)) {
         case Transformed.Ready _ -> {
           // its letter decides
@@ -149,12 +153,14 @@ final class Chunker {
     return settlement;
   }
 
-  /// Leaves the payload, if there is one, in `out`. An event that finds a bug of ours is told as
-  /// skipped, so that it holds up no other.
+  /// Leaves the payload, if there is one, in `out`, and what the event says of its twins in `twin`.
+  /// An event that finds a bug of ours is told as skipped, so that it holds up no other.
   Transformed transform(Logged logged) {
     out.clear();
+    twin = null;
     try {
       Event event = EventReader.readAccepted(logged.json(), logged.envelope().receivedAtMs());
+      twin = Twin.of(event, logged.envelope().receivedAtMs());
       return transformer.transform(event, logged.envelope(), time.millis(), Trace.off());
     } catch (RuntimeException bug) {
       log.error(
@@ -165,5 +171,10 @@ final class Chunker {
 
   byte[] payload() {
     return out.toBytes();
+  }
+
+  /// What the event transformed last says of its twins; null when it has none.
+  @Nullable Twin twin() {
+    return twin;
   }
 }

@@ -163,13 +163,18 @@ public final class DeadLetters {
         .jdbi()
         .useTransaction(handle -> {
           var totals = Totals.ZERO;
+          var revived = new TwinTally();
           for (int i = 0; i < offsets.size(); i++) {
             Fate fate = settlement.fate(i);
             if (settle(handle, destinationId, offsets.get(i), fate, settlement.message(i), now)) {
               totals = totals.plus(Totals.of(fate, 1));
               rewrite(handle, destinationId, offsets.get(i), fate);
+              if (fate != Fate.DEAD) {
+                settlement.countTwins(i, revived);
+              }
             }
           }
+          TwinDays.revive(handle, destinationId, revived);
           Deliveries.count(handle, destinationId, totals, time.minute());
         });
   }

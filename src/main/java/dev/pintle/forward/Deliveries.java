@@ -50,13 +50,18 @@ public final class Deliveries {
         .jdbi()
         .useTransaction(handle -> {
           var counted = new LinkedHashMap<String, Totals>();
+          var twins = new LinkedHashMap<String, TwinTally>();
           for (Batch batch : batches) {
             if (write(handle, batch, now)) {
               buryDead(handle, batch, now);
               counted.merge(batch.destinationId(), batch.settlement().totals(), Totals::plus);
+              batch
+                  .settlement()
+                  .countTwins(twins.computeIfAbsent(batch.destinationId(), _ -> new TwinTally()));
             }
           }
           counted.forEach((id, totals) -> count(handle, id, totals, time.minute()));
+          twins.forEach((id, tally) -> TwinDays.add(handle, id, tally));
         });
   }
 

@@ -49,9 +49,22 @@ public final class EventLog {
     }
   }
 
+  /// What an event says of its twins.
+  ///
+  /// @param pinterestName what Pinterest calls the event
+  /// @param eventId the id that Pinterest matches twins by; it may be personal data
+  public record Told(String pinterestName, String eventId, BrowserTwin browser) {
+    /// The id as it may be shown.
+    public String shownId() {
+      return Mask.text(eventId);
+    }
+  }
+
   /// An event in a list.
   ///
   /// @param name free of personal data
+  /// @param told null when Pinterest has no name for the event, so that it has no twins
+  /// @param lateness why it is late, if it is
   /// @param standings by destination id
   public record Entry(
       long offset,
@@ -60,6 +73,8 @@ public final class EventLog {
       String name,
       Instant happenedAt,
       Instant receivedAt,
+      @Nullable Told told,
+      Lateness lateness,
       Map<String, Standing> standings) {
 
     /// Whether Pinterest counts it as offline at some destination, or will.
@@ -131,7 +146,17 @@ public final class EventLog {
             Mask.text(event.name()),
             Instant.ofEpochMilli(event.timeMs()),
             Instant.ofEpochMilli(logged.envelope().receivedAtMs()),
+            told(event),
+            Lateness.of(event.timeMs(), logged.envelope().receivedAtMs()),
             own));
+  }
+
+  private static @Nullable Told told(Event event) {
+    String name = Twin.name(event);
+    return name == null
+        ? null
+        : new Told(
+            name, Transformer.eventId(name, event, Trace.off()), BrowserTwin.of(event, name));
   }
 
   private static State state(Map<Long, Standing> standings, long offset) {

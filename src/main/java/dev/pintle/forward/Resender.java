@@ -78,7 +78,9 @@ final class Resender {
         settlement.settle(taken, Fate.DEAD, "the event is past retention and cannot be sent again");
         continue;
       }
-      switch (chunker.transform(read.getFirst())) {
+      Transformed transformed = chunker.transform(read.getFirst());
+      settlement.twin(taken, chunker.twin());
+      switch (transformed) {
         case Transformed.Ready(long timeMs, _) -> {
           // it was asked for by a person, so its age is not held against it
           var letter = new Letter(taken, Long.MAX_VALUE, timeMs, chunker.payload());

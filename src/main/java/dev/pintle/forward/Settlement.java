@@ -15,11 +15,18 @@ final class Settlement {
   private final long firstOffset;
   private final byte[] fates;
   private final @Nullable String[] said;
+  private final @Nullable Twin[] twins;
 
   Settlement(long firstOffset, int events) {
     this.firstOffset = firstOffset;
     this.fates = new byte[events];
     this.said = new @Nullable String[events];
+    this.twins = new @Nullable Twin[events];
+  }
+
+  /// Says what an event's browser told of its twin; null when it has none.
+  void twin(int index, @Nullable Twin twin) {
+    twins[index] = twin;
   }
 
   void settle(int index, Fate fate, String message) {
@@ -99,6 +106,20 @@ final class Settlement {
       totals = totals.plus(Totals.of(fate, counts[fate.code()]));
     }
     return totals;
+  }
+
+  /// Counts the twins of one event; nothing when it has none.
+  void countTwins(int index, TwinTally tally) {
+    Twin twin = twins[index];
+    if (twin != null) {
+      tally.add(twin, ServerTwin.of(fate(index), message(index)), 1);
+    }
+  }
+
+  void countTwins(TwinTally tally) {
+    for (int i = 0; i < twins.length; i++) {
+      countTwins(i, tally);
+    }
   }
 
   private static byte[] packed(byte[] bytes) {

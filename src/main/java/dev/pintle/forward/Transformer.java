@@ -32,18 +32,17 @@ final class Transformer {
     record Skipped(String reason) implements Transformed {}
   }
 
+  static final String CONSENT_REFUSED = "the visitor refused consent";
+  static final String BROWSER_ONLY = "page is the tag's own event, which only a browser can send";
+  static final String NO_IDENTITY =
+      "no identity: Pinterest needs an e-mail address, an advertising id, or an IP address"
+          + " together with a user agent";
+
   private static final Transformed UNMAPPED =
       new Transformed.Filtered("no mapping takes this event");
-  private static final Transformed REFUSED =
-      new Transformed.Filtered("the visitor refused consent");
+  private static final Transformed REFUSED = new Transformed.Filtered(CONSENT_REFUSED);
   private static final Transformed PRODUCT_PAGE =
       new Transformed.Filtered("the view of the product on this page is its page_visit");
-  private static final Transformed BROWSER_ONLY =
-      new Transformed.Skipped("page is the tag's own event, which only a browser can send");
-  private static final Transformed NO_IDENTITY =
-      new Transformed.Skipped(
-          "no identity: Pinterest needs an e-mail address, an advertising id, or an IP address"
-              + " together with a user agent");
 
   private final JsonOut out;
   private final Normaliser normaliser;
@@ -71,11 +70,11 @@ final class Transformer {
     }
     return switch (Commerce.match(event)) {
       case Commerce.Match.Unmapped _ -> UNMAPPED;
-      case Commerce.Match.BrowserOnly _ -> BROWSER_ONLY;
+      case Commerce.Match.BrowserOnly _ -> new Transformed.Skipped(BROWSER_ONLY);
       case Commerce.Match.Sent(String name) -> {
         userData.read(event, envelope, trace);
         if (!userData.matches()) {
-          yield NO_IDENTITY;
+          yield new Transformed.Skipped(NO_IDENTITY);
         }
         long timeMs = write(name, event, envelope, trace);
         yield new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
@@ -132,7 +131,7 @@ final class Transformer {
 
   /// The same in each retry and in the browser: what the event gives, else it follows from the
   /// order, else it is the message's.
-  private static String eventId(String name, Event event, Trace trace) {
+  static String eventId(String name, Event event, Trace trace) {
     String given = eventId(event.properties());
     given = given != null ? given : eventId(event.context());
     given = given != null ? given : eventId(event.body());

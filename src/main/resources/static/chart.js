@@ -1,21 +1,42 @@
-// The charts of the overview: events by minute, in the colours of the page.
+// Charts of events by minute or by day, in the colours of the page.
 (() => {
   'use strict';
 
-  const SERIES = [
-    ['Delivered', 2, '--chart-delivered'],
-    ['Filtered', 3, '--chart-filtered'],
-    ['Skipped', 4, '--chart-skipped'],
-    ['Dead', 5, '--chart-dead'],
-  ];
   const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+  const calendar = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
+
+  // What the attribute of a chart's source that holds the figures is called, and what they are.
+  const KINDS = {
+    minutes: {
+      label: (row) => clock.format(row[0] * 60_000),
+      interval: 14,
+      whole: ['Accepted', 1],
+      parts: [
+        ['Delivered', 2, '--chart-delivered'],
+        ['Filtered', 3, '--chart-filtered'],
+        ['Skipped', 4, '--chart-skipped'],
+        ['Dead', 5, '--chart-dead'],
+      ],
+    },
+    days: {
+      label: (row) => calendar.format(new Date(row[0])),
+      interval: 'auto',
+      parts: [
+        ['Pair', 1, '--chart-delivered'],
+        ['Counted twice', 2, '--chart-dead'],
+        ['Browser only', 3, '--chart-browser'],
+        ['Server only', 4, '--chart-skipped'],
+        ['Neither', 5, '--chart-filtered'],
+      ],
+    },
+  };
   const charts = new Map();
 
   function colour(name) {
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   }
 
-  function options(minutes, narrow) {
+  function options(kind, rows, narrow) {
     const ink = colour('--ink');
     const muted = colour('--muted');
     const line = colour('--line');
@@ -37,10 +58,10 @@
       },
       xAxis: {
         type: 'category',
-        data: minutes.map((row) => clock.format(row[0] * 60_000)),
+        data: rows.map(kind.label),
         axisLine: { lineStyle: { color: line } },
         axisTick: { show: false },
-        axisLabel: { color: muted, interval: 14 },
+        axisLabel: { color: muted, interval: kind.interval },
       },
       yAxis: {
         type: 'value',
@@ -50,14 +71,14 @@
         splitLine: { lineStyle: { color: line } },
       },
       series: [
-        {
-          name: 'Accepted', type: 'line', step: 'middle', symbol: 'none', z: 3,
-          data: minutes.map((row) => row[1]),
+        ...(kind.whole ? [{
+          name: kind.whole[0], type: 'line', step: 'middle', symbol: 'none', z: 3,
+          data: rows.map((row) => row[kind.whole[1]]),
           lineStyle: { width: 1.5, color: ink }, itemStyle: { color: ink },
-        },
-        ...SERIES.map(([name, column, token]) => ({
-          name, type: 'bar', stack: 'fates', barCategoryGap: '15%',
-          data: minutes.map((row) => row[column]),
+        }] : []),
+        ...kind.parts.map(([name, column, token]) => ({
+          name, type: 'bar', stack: 'parts', barCategoryGap: '15%',
+          data: rows.map((row) => row[column]),
           itemStyle: { color: colour(token) },
         })),
       ],
@@ -73,7 +94,9 @@
         charts.set(element, chart);
         new ResizeObserver(() => chart.resize()).observe(element);
       }
-      chart.setOption(options(JSON.parse(source.dataset.minutes), element.clientWidth < 480));
+      const kind = source.dataset.days ? 'days' : 'minutes';
+      const rows = JSON.parse(source.dataset[kind]);
+      chart.setOption(options(KINDS[kind], rows, element.clientWidth < 480));
     }
     for (const [element, chart] of charts) {
       if (!element.isConnected) {

@@ -31,6 +31,7 @@ public final class AdminRoutes {
   private final AuthorizationPages authorization;
   private final DisconnectPages disconnect;
   private final EventPages events;
+  private final PairPages pairs;
   private final DeadLetterPages deadLetters;
   private final DestinationPages destinations;
   private final ConversionsPages conversions;
@@ -71,12 +72,15 @@ public final class AdminRoutes {
     this.setup = new SetupPages(people, audit, gate, pages, throttle, code);
     var log = new EventLog(flow.journal(), flow.deliveries(), flow.deadLetters(), time);
     var explainer = new Explainer(flow.journal(), stores, time);
+    var pairLog = new PairLog(log);
+    var days = new TwinDays(database);
     var changes = new DestinationChanges(flow, audit);
     this.overview = new OverviewPages(flow, sources, time, pages, origin);
     this.channels = new ChannelPages(cards(channel, flow), pages);
     this.authorization = new AuthorizationPages(channel, audit, pages, origin);
     this.disconnect = new DisconnectPages(channel, flow, changes, audit, pages);
-    this.events = new EventPages(flow, sources, log, explainer, pages);
+    this.events = new EventPages(flow, sources, log, explainer, pairLog, pages);
+    this.pairs = new PairPages(flow, sources, days, pairLog, time, pages);
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
     this.destinations = new DestinationPages(flow, changes, pages);
     this.conversions = new ConversionsPages(flow, new AdAccounts(channel.accounts()), audit, pages);
@@ -90,9 +94,7 @@ public final class AdminRoutes {
     this.destinationApi = new DestinationApi(stores, flow, changes, audit);
     this.conversionsApi = new ConversionsApi(flow, audit);
     this.eventApi = new EventApi(stores, flow, log, explainer);
-    var pairs = new PairLog(log);
-    var days = new TwinDays(database);
-    this.pairApi = new PairApi(flow, days, pairs, time);
+    this.pairApi = new PairApi(flow, days, pairLog, time);
   }
 
   private static List<Function<Store, ChannelCard>> cards(Channel channel, Flow flow) {
@@ -139,6 +141,9 @@ public final class AdminRoutes {
     routes.get("/stores/{store}/events", gate.page(events::list));
     routes.get("/stores/{store}/events/live", gate.page(events::live));
     routes.get("/stores/{store}/events/{offset}", gate.page(events::one));
+    routes.get("/stores/{store}/pairs", gate.page(pairs::show));
+    routes.get("/stores/{store}/pairs/counts", gate.page(pairs::counts));
+    routes.get("/stores/{store}/pairs/live", gate.page(pairs::live));
     routes.get("/stores/{store}/dead-letters", gate.page(deadLetters::list));
     routes.get("/stores/{store}/dead-letters/live", gate.page(deadLetters::live));
     routes.post(

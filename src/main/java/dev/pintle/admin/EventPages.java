@@ -6,6 +6,7 @@ import dev.pintle.forward.Destination;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.EventLog.Search;
 import dev.pintle.forward.Explainer;
+import dev.pintle.forward.PairLog;
 import dev.pintle.forward.Standing.State;
 import dev.pintle.http.HttpProblem;
 import io.javalin.http.Context;
@@ -25,13 +26,21 @@ final class EventPages {
   private final Sources sources;
   private final EventLog events;
   private final Explainer explainer;
+  private final PairLog pairs;
   private final Pages pages;
 
-  EventPages(Flow flow, Sources sources, EventLog events, Explainer explainer, Pages pages) {
+  EventPages(
+      Flow flow,
+      Sources sources,
+      EventLog events,
+      Explainer explainer,
+      PairLog pairs,
+      Pages pages) {
     this.flow = flow;
     this.sources = sources;
     this.events = events;
     this.explainer = explainer;
+    this.pairs = pairs;
     this.pages = pages;
   }
 
@@ -58,7 +67,10 @@ final class EventPages {
     parameters.put("source", sourceNames(store.id()).getOrDefault(entry.sourceId(), "a source"));
     parameters.put("destinations", destinations);
     chosen(destinations, context.queryParam("destination"))
-        .forEach(one -> parameters.put("destination", one));
+        .forEach(one -> {
+          parameters.put("destination", one);
+          pairs.find(store.id(), one, entry).forEach(twins -> parameters.put("twins", twins));
+        });
     pages.show(visit, Section.EVENTS, Show.title(entry), "event.jte", parameters);
   }
 
@@ -96,7 +108,7 @@ final class EventPages {
   }
 
   /// The destination asked for, else the first; none when there is none.
-  private static List<Destination> chosen(List<Destination> all, @Nullable String id) {
+  static List<Destination> chosen(List<Destination> all, @Nullable String id) {
     return Stream.concat(all.stream().filter(one -> one.id().equals(id)), all.stream())
         .limit(1)
         .toList();

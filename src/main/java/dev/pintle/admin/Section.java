@@ -8,6 +8,7 @@ public enum Section {
   OVERVIEW("Overview", "/stores/{store}"),
   CHANNELS("Channels", "/stores/{store}/channels/pinterest"),
   EVENTS("Events", "/stores/{store}/events"),
+  PAIRS("Pairs", "/stores/{store}/pairs"),
   DEAD_LETTERS("Dead letters", "/stores/{store}/dead-letters"),
   DESTINATIONS("Destinations", "/stores/{store}/destinations"),
   SOURCES("Sources", "/stores/{store}/sources"),

@@ -37,6 +37,11 @@ public final class Show {
     };
   }
 
+  /// Words as they begin a heading.
+  public static String capital(String words) {
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
   /// How long something takes or took, in its largest unit: `12 s`, `3 min`, `2 days`.
   public static String duration(long millis) {
     long seconds = millis / 1_000;

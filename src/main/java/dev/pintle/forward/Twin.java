@@ -1,6 +1,8 @@
 package dev.pintle.forward;
 
+import dev.pintle.base.Json;
 import dev.pintle.event.Event;
+import dev.pintle.event.EventType;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +23,13 @@ record Twin(long day, String name, BrowserTwin browser) {
         : new Twin(TimeUnit.MILLISECONDS.toDays(receivedAtMs), name, BrowserTwin.of(event, name));
   }
 
-  /// What Pinterest calls an event; null when it has no name for it.
+  /// What Pinterest calls an event; null when it has no name for it, or the pixel says that it is
+  /// told of the page by another event.
   static @Nullable String name(Event event) {
+    Json.Obj pixel = event.context().object("pixel");
+    if (event.type() == EventType.PAGE && pixel.size() > 0 && !pixel.has("as")) {
+      return null;
+    }
     return switch (Commerce.match(event)) {
       case Commerce.Match.Sent(String pinterestName) -> pinterestName;
       case Commerce.Match.BrowserOnly _ -> TAG_ONLY;

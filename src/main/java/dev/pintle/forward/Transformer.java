@@ -65,7 +65,7 @@ final class Transformer {
     if ("denied".equals(context.object("consent").text("server"))) {
       return REFUSED;
     }
-    if (event.type() == EventType.PAGE && isProductPage(context.object("pixel"))) {
+    if (isProductPage(event)) {
       return PRODUCT_PAGE;
     }
     return switch (Commerce.match(event)) {
@@ -84,7 +84,11 @@ final class Transformer {
 
   /// The pixel tells the tag of each page once: of the product, or else of the page. What it does
   /// not tell the tag is not told to the API either.
-  private static boolean isProductPage(Json.Obj pixel) {
+  static boolean isProductPage(Event event) {
+    if (event.type() != EventType.PAGE) {
+      return false;
+    }
+    Json.Obj pixel = event.context().object("pixel");
     return pixel.size() > 0 && !pixel.has("as");
   }
 

@@ -1,8 +1,6 @@
 package dev.pintle.forward;
 
-import dev.pintle.base.Json;
 import dev.pintle.event.Event;
-import dev.pintle.event.EventType;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +24,7 @@ record Twin(long day, String name, BrowserTwin browser) {
   /// What Pinterest calls an event; null when it has no name for it, or the pixel says that it is
   /// told of the page by another event.
   static @Nullable String name(Event event) {
-    Json.Obj pixel = event.context().object("pixel");
-    if (event.type() == EventType.PAGE && pixel.size() > 0 && !pixel.has("as")) {
+    if (Transformer.isProductPage(event)) {
       return null;
     }
     return switch (Commerce.match(event)) {

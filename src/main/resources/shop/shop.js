@@ -1,52 +1,42 @@
-// Tells the collector what happens on the shop's pages: what a shop's own tracking does.
+// What the shop itself does in the browser. All the telling is the pixel's.
 (() => {
   'use strict';
 
-  const { collector, key, events } = document.body.dataset;
-  const base = new URL(collector, location.href);
-
-  function anonymousId() {
-    let id = localStorage.getItem('anonymousId');
-    if (!id) {
-      const bytes = crypto.getRandomValues(new Uint8Array(16));
-      id = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-      localStorage.setItem('anonymousId', id);
-    }
-    return id;
-  }
-
-  // The click that brought somebody here from Pinterest: in the address once, then in a cookie.
-  function epik() {
-    const clicked = new URLSearchParams(location.search).get('epik');
-    if (clicked) {
-      document.cookie = `_epik=${encodeURIComponent(clicked)}; path=/; max-age=31536000; samesite=lax`;
-      return clicked;
-    }
-    const kept = document.cookie.split('; ').find((pair) => pair.startsWith('_epik='));
-    return kept && decodeURIComponent(kept.slice('_epik='.length));
-  }
-
-  function send(call, event) {
-    const click = epik();
-    const { traits, ...rest } = event;
-    const context = {
-      locale: navigator.language,
-      page: { url: location.href, title: document.title, referrer: document.referrer },
-      ...(click && { cookies: { _epik: click } }),
-      ...(traits && { traits }),
+  // The pixel comes when it comes: until then it is called by its queue.
+  const pintle = (...call) => (window.pintle || enqueue)(...call);
+  function enqueue(...call) {
+    window.pintle = window.pintle || function () {
+      (window.pintle.q = window.pintle.q || []).push(arguments);
     };
-    return fetch(new URL(`/v1/${call}`, base), {
-      method: 'POST',
-      keepalive: true,
-      headers: { Authorization: `Basic ${btoa(`${key}:`)}`, 'Content-Type': 'application/json' },
-      body: JSON.stringify({
-        anonymousId: anonymousId(), timestamp: new Date().toISOString(), context, ...rest,
-      }),
-    }).catch(() => {}); // the shop goes on without
+    window.pintle(...call);
   }
 
-  send('page', { name: document.title });
-  for (const event of JSON.parse(events)) {
-    send('track', event);
+  // Who bought: told with the order, so that Pinterest can tell whom it was.
+  const order = document.querySelector('[data-buyer]');
+  if (order) {
+    pintle('identify', JSON.parse(order.dataset.buyer));
+  }
+
+  // An answer to the question about cookies needs no new page.
+  const question = document.querySelector('[data-consent-form]');
+  question?.addEventListener('submit', (event) => {
+    event.preventDefault();
+    const answer = event.submitter.value;
+    document.cookie = `shop_consent=${answer}; path=/; max-age=${180 * 24 * 3600}; samesite=lax`;
+    pintle('consent', answer);
+    question.parentElement.remove();
+    document.getElementById('content').focus({ preventScroll: true });
+  });
+
+  // The pixel reads from the form what is put into the cart.
+  const buy = document.querySelector('form.buy');
+  function choose() {
+    const chosen = buy.querySelector('[name=variant]:checked');
+    const variant = chosen.parentElement.textContent.trim();
+    buy.dataset.pintleAdd = JSON.stringify({ variant_id: chosen.value, variant });
+  }
+  if (buy) {
+    buy.addEventListener('change', choose);
+    choose();
   }
 })();

@@ -8,6 +8,7 @@ import dev.pintle.forward.DestinationConfig;
 import dev.pintle.sandbox.Sandbox;
 import dev.pintle.sandbox.SandboxSettings;
 import dev.pintle.sandbox.shop.DemoShop;
+import dev.pintle.sandbox.shop.Placement;
 import dev.pintle.sandbox.shop.Shoppers;
 import java.io.IOException;
 import java.net.URI;
@@ -77,8 +78,15 @@ final class DemoCommand implements Callable<Integer> {
     arguments.put(SettingsReader.Key.PORT, Integer.toString(port));
     arguments.put(SettingsReader.Key.DATA, data.toString());
     arguments.put(SettingsReader.Key.PINTEREST_API, sandbox + "/v5");
+    arguments.put(SettingsReader.Key.PINTEREST_TAG_SCRIPT, sandbox + "/ct/core.js");
     Settings settings = SettingsReader.read(null, environment, arguments);
-    var shop = new DemoShop(URI.create("/"), () -> writeKey, random);
+    var shop =
+        new DemoShop(
+            URI.create("/"),
+            () -> writeKey,
+            () -> Placement.NONE,
+            settings.pinterest().tagScript(),
+            random);
     var server = new Server(settings, time, random, shop::addTo);
     started.push(server);
     server.start();

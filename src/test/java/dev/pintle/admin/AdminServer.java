@@ -8,6 +8,8 @@ import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Source;
 import dev.pintle.collect.Sources;
+import dev.pintle.collect.pixel.PixelConfig;
+import dev.pintle.collect.pixel.PixelScript;
 import dev.pintle.connect.Accounts;
 import dev.pintle.connect.Assets;
 import dev.pintle.connect.Authorization;
@@ -16,6 +18,7 @@ import dev.pintle.connect.DeveloperApps;
 import dev.pintle.connect.Refresher;
 import dev.pintle.connect.StoreCalls;
 import dev.pintle.event.Envelope;
+import dev.pintle.forward.Commerce;
 import dev.pintle.forward.ConversionsSetup;
 import dev.pintle.forward.DeadLetters;
 import dev.pintle.forward.Deliveries;
@@ -69,6 +72,14 @@ final class AdminServer implements AutoCloseable {
   final Connections connections;
   final StoreCalls calls;
   private final TestMode testMode;
+  volatile PixelConfig pixel =
+      new PixelConfig(
+          null,
+          URI.create("https://s.pinimg.com/ct/core.js"),
+          true,
+          PixelConfig.Consent.SEND,
+          true,
+          Commerce.tagEvents());
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final WebServer server;
@@ -140,7 +151,17 @@ final class AdminServer implements AutoCloseable {
             new Collector(journal, sources, time, new Metrics()),
             sources,
             new ClientAddress(Set.of()));
-    server = new WebServer("127.0.0.1", 0, 1_000_000, events, admin::addTo);
+    var script = new PixelScript(sources, _ -> pixel);
+    server =
+        new WebServer(
+            "127.0.0.1",
+            0,
+            1_000_000,
+            events,
+            routes -> {
+              routes.get("/p.js", script::serve);
+              admin.addTo(routes);
+            });
     server.start();
     admin.start();
   }

@@ -8,16 +8,19 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What somebody is about to buy. It travels in a cookie: `mug.2-throw.1`.
+/// What somebody is about to buy. It travels in a cookie: `mug_moss.2-throw_oat.1`.
 public record Cart(List<Line> lines) {
-  private static final int MOST = 20;
+  static final int MOST = 20;
+  static final Cart EMPTY = new Cart(List.of());
 
   /// So many of a product.
-  public record Line(Product product, int quantity) {
+  public record Line(Product product, Variant variant, int quantity) {
     public BigDecimal total() {
       return product.price().multiply(BigDecimal.valueOf(quantity));
     }
   }
+
+  private record Piece(Product product, Variant variant) {}
 
   public Cart {
     lines = List.copyOf(lines);
@@ -25,31 +28,44 @@ public record Cart(List<Line> lines) {
 
   /// Reads a cookie; what it cannot mean is left out.
   static Cart read(@Nullable String cookie) {
-    var quantities = new LinkedHashMap<Product, Integer>();
+    var cart = EMPTY;
     for (String part : cookie == null ? new String[0] : cookie.split("-", 50)) {
       int dot = part.indexOf('.');
       if (dot > 0 && part.substring(dot + 1).matches("[1-9][0-9]?")) {
-        int quantity = Integer.parseInt(part.substring(dot + 1));
-        Product.find(part.substring(0, dot))
-            .ifPresent(product -> quantities.put(product, Math.min(MOST, quantity)));
+        cart = cart.with(part.substring(0, dot), Integer.parseInt(part.substring(dot + 1)));
       }
     }
-    return of(quantities);
+    return cart;
   }
 
-  Cart plus(Product product) {
-    var quantities = quantities();
-    quantities.merge(product, 1, (a, b) -> Math.min(MOST, a + b));
-    return of(quantities);
+  /// With so many more of a variant; the same when there is no such variant.
+  Cart plus(String variantId, int quantity) {
+    int before =
+        lines.stream()
+            .filter(line -> line.variant().id().equals(variantId))
+            .mapToInt(Line::quantity)
+            .sum();
+    return with(variantId, before + quantity);
   }
 
-  Cart without(String productId) {
-    return new Cart(lines.stream().filter(line -> !line.product().id().equals(productId)).toList());
+  /// With so many of a variant; none takes it out.
+  Cart with(String variantId, int quantity) {
+    var quantities = new LinkedHashMap<Piece, Integer>();
+    lines.forEach(
+        line -> quantities.put(new Piece(line.product(), line.variant()), line.quantity()));
+    int underscore = variantId.indexOf('_');
+    Product.find(underscore < 0 ? variantId : variantId.substring(0, underscore))
+        .filter(product -> product.variant(variantId).id().equals(variantId))
+        .ifPresent(product ->
+            quantities.put(
+                new Piece(product, product.variant(variantId)), Math.min(MOST, quantity)));
+    quantities.values().removeIf(count -> count < 1);
+    return of(quantities);
   }
 
   String cookie() {
     return lines.stream()
-        .map(line -> line.product().id() + "." + line.quantity())
+        .map(line -> line.variant().id() + "." + line.quantity())
         .collect(Collectors.joining("-"));
   }
 
@@ -61,15 +77,10 @@ public record Cart(List<Line> lines) {
     return lines.stream().map(Line::total).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private Map<Product, Integer> quantities() {
-    var quantities = new LinkedHashMap<Product, Integer>();
-    lines.forEach(line -> quantities.put(line.product(), line.quantity()));
-    return quantities;
-  }
-
-  private static Cart of(Map<Product, Integer> quantities) {
+  private static Cart of(Map<Piece, Integer> quantities) {
     var lines = new ArrayList<Line>();
-    quantities.forEach((product, quantity) -> lines.add(new Line(product, quantity)));
+    quantities.forEach(
+        (piece, quantity) -> lines.add(new Line(piece.product(), piece.variant(), quantity)));
     return new Cart(lines);
   }
 }

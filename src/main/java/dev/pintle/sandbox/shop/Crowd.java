@@ -3,6 +3,7 @@ package dev.pintle.sandbox.shop;
 import dev.pintle.base.Ids;
 import dev.pintle.base.JsonOut;
 import dev.pintle.base.Time;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,10 +40,39 @@ final class Crowd {
   private static final String[] RANGES = {"192.0.2.", "198.51.100.", "203.0.113."};
   private static final String[] UNMAPPED = {"Coupon Applied", "Review Read", "Size Chart Opened"};
 
+  /// What shoppers do, one after the other.
+  private static final List<Act> ACTS =
+      List.of(
+          new Act("Home", "pagevisit"),
+          new Act("Product List Viewed", "viewcategory"),
+          new Act("Product Viewed", "pagevisit"),
+          new Act("Product Added", "addtocart"),
+          new Act("Checkout Started", "initiatecheckout"),
+          new Act("Order Completed", "checkout"));
+
+  private static final Act SEARCH = new Act("Products Searched", "search");
+
   private final Time time;
   private final RandomGenerator random;
   private final Ids ids;
   private final List<Shopper> present = new ArrayList<>();
+
+  /// Something shoppers do.
+  ///
+  /// @param tagName what Pinterest's tag calls it; empty when it has no name for it
+  private record Act(String name, String tagName) {
+    static Act other(String name) {
+      return new Act(name, "");
+    }
+
+    boolean isPage() {
+      return name.equals("Home");
+    }
+
+    boolean isOrder() {
+      return tagName.equals("checkout");
+    }
+  }
 
   Crowd(Time time, RandomGenerator random) {
     this.time = time;
@@ -50,8 +80,8 @@ final class Crowd {
     this.ids = new Ids(random);
   }
 
-  /// Somebody in the shop: what they said of themselves, as JSON (empty when nothing), and whether
-  /// their address and browser are sent along.
+  /// Somebody in the shop: what they said of themselves, as JSON (empty when nothing), whether
+  /// their address and browser are sent along, and what became of the tag in their browser.
   private static final class Shopper {
     final String anonymousId;
     final String traits;
@@ -60,6 +90,7 @@ final class Crowd {
     final String agent;
     final String locale;
     final Product product;
+    final String tag;
     int step;
 
     Shopper(
@@ -69,7 +100,8 @@ final class Crowd {
         String ip,
         String agent,
         String locale,
-        Product product) {
+        Product product,
+        String tag) {
       this.anonymousId = anonymousId;
       this.traits = traits;
       this.traced = traced;
@@ -77,61 +109,119 @@ final class Crowd {
       this.agent = agent;
       this.locale = locale;
       this.product = product;
+      this.tag = tag;
     }
   }
 
-  /// What happens next, as a body for `/v1/batch`.
-  byte[] next() {
+  /// What somebody does.
+  ///
+  /// @param batch what the pixel tells the collector, as a body for `/v1/batch`; an order now and
+  ///   then comes from the shop's server as well
+  /// @param tagCall what the tag tells Pinterest: the query of its request, without the tag's id;
+  ///   empty when it tells nothing
+  record Deed(byte[] batch, String tagCall) {}
+
+  /// What happens next.
+  ///
+  /// @param tagId the tag on the pages; empty when that is not known
+  Deed next(String tagId) {
     while (present.size() < PRESENT) {
       present.add(arrive());
     }
     var shopper = present.get(random.nextInt(present.size()));
-    var out = new JsonOut(2_048).beginObject().name("batch").beginArray().beginObject();
-    act(out, shopper);
-    out.field("anonymousId", shopper.anonymousId);
-    out.field("messageId", "demo-" + ids.letters(20));
-    out.field("timestamp", time.instant().toString());
-    context(out, shopper);
+    var act = random.nextInt(100) < 8 ? Act.other(pick(UNMAPPED)) : ACTS.get(shopper.step);
+    if (shopper.step == 1 && !act.tagName().isEmpty() && random.nextInt(3) == 0) {
+      act = SEARCH;
+    }
+    String order = "D-" + ids.letters(8);
+    String id = act.isOrder() ? "checkout_" + order : "demo-" + ids.letters(20);
+    // Now and then a page is left before the tag is there.
+    String twin = shopper.tag.equals("sent") && random.nextInt(100) < 6 ? "waiting" : shopper.tag;
+    var out = new JsonOut(2_048).beginObject().name("batch").beginArray();
+    event(out, shopper, act, order, id);
+    pixel(out, shopper, act, twin, tagId);
+    out.endObject().endObject();
+    if (act.isOrder() && random.nextInt(3) == 0) {
+      event(out, shopper, act, order, "server-" + order);
+      out.endObject().endObject();
+    }
     // Most go on to the next step; the rest leave.
-    if (++shopper.step > 5 || random.nextInt(100) < 22) {
+    if (++shopper.step >= ACTS.size() || random.nextInt(100) < 22) {
       present.remove(shopper);
     }
-    return out.endObject().endArray().endObject().toBytes();
+    boolean told = twin.equals("sent") && !act.tagName().isEmpty();
+    return new Deed(
+        out.endArray().endObject().toBytes(),
+        told ? "event=" + act.tagName() + "&ed=" + encoded(tagData(shopper, act, order, id)) : "");
   }
 
-  private void act(JsonOut out, Shopper shopper) {
-    if (random.nextInt(100) < 8) {
-      out.field("type", "track").field("event", pick(UNMAPPED));
+  /// Leaves the event's `context` open.
+  private void event(JsonOut out, Shopper shopper, Act act, String order, String id) {
+    out.beginObject().field("type", act.isPage() ? "page" : "track");
+    out.field(act.isPage() ? "name" : "event", act.name());
+    properties(out, shopper, act, order);
+    out.field("anonymousId", shopper.anonymousId).field("messageId", id);
+    out.field("timestamp", time.instant().toString());
+    context(out, shopper);
+  }
+
+  private static void properties(JsonOut out, Shopper shopper, Act act, String order) {
+    if (act.isPage() || act.tagName().isEmpty()) {
       return;
     }
-    switch (shopper.step) {
-      case 0 -> out.field("type", "page").field("name", "Home");
-      case 1 ->
-          track(out, "Product List Viewed")
-              .field("category", shopper.product.category())
-              .endObject();
-      case 2 -> priced(out, "Product Viewed", shopper).endObject();
-      case 3 -> priced(out, "Product Added", shopper).field("quantity", 1).endObject();
-      case 4 -> order(track(out, "Checkout Started"), shopper).endObject();
+    Product product = shopper.product;
+    out.name("properties").beginObject();
+    switch (act.tagName()) {
+      case "viewcategory" -> out.field("category", product.category());
+      case "search" -> out.field("query", product.name().split(" ", 2)[0]);
+      case "initiatecheckout" -> bought(out, product);
+      case "checkout" -> bought(out.field("order_id", order), product);
       default ->
-          order(track(out, "Order Completed").field("order_id", "D-" + ids.letters(8)), shopper)
-              .endObject();
+          ShopData.product(out, product).field("currency", Product.CURRENCY).field("quantity", 1);
     }
+    out.endObject();
   }
 
-  private static JsonOut track(JsonOut out, String event) {
-    return out.field("type", "track").field("event", event).name("properties").beginObject();
-  }
-
-  private static JsonOut priced(JsonOut out, String event, Shopper shopper) {
-    return ShopEvents.product(track(out, event), shopper.product)
-        .field("currency", Product.CURRENCY);
-  }
-
-  private static JsonOut order(JsonOut out, Shopper shopper) {
-    out.name("total").raw(shopper.product.price().toPlainString());
+  private static void bought(JsonOut out, Product product) {
+    out.name("total").raw(product.price().toPlainString());
     out.field("currency", Product.CURRENCY).name("products").beginArray().beginObject();
-    return ShopEvents.product(out, shopper.product).field("quantity", 1).endObject().endArray();
+    ShopData.product(out, product).field("quantity", 1).endObject().endArray();
+  }
+
+  private static void pixel(JsonOut out, Shopper shopper, Act act, String twin, String tagId) {
+    boolean refused = shopper.tag.equals("denied");
+    out.name("consent").beginObject().field("browser", refused ? "denied" : "granted");
+    out.field("server", "granted").endObject();
+    out.name("pixel").beginObject().field("version", "simulated");
+    if (!tagId.isEmpty()) {
+      out.field("tag", tagId);
+    }
+    out.field("twin", act.tagName().isEmpty() ? "off" : twin);
+    if (!act.tagName().isEmpty()) {
+      out.field("as", act.tagName());
+    }
+    out.endObject();
+  }
+
+  private static String tagData(Shopper shopper, Act act, String order, String id) {
+    Product product = shopper.product;
+    var out = new JsonOut(256).beginObject().field("event_id", id);
+    if (act.isOrder()) {
+      out.field("order_id", order).field("order_quantity", 1);
+    }
+    if (act.tagName().equals("search")) {
+      out.field("search_query", product.name().split(" ", 2)[0]);
+    } else if (!act.isPage() && !act.tagName().equals("viewcategory")) {
+      out.name("value").raw(product.price().toPlainString()).field("currency", Product.CURRENCY);
+      out.name("line_items").beginArray().beginObject().field("product_id", product.id());
+      out.field("product_name", product.name()).field("product_quantity", 1);
+      out.name("product_price").raw(product.price().toPlainString()).endObject().endArray();
+    }
+    return out.endObject().toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
   private static void context(JsonOut out, Shopper shopper) {
@@ -144,7 +234,6 @@ final class Crowd {
     if (!shopper.traits.isEmpty()) {
       out.name("traits").raw(shopper.traits.getBytes(StandardCharsets.UTF_8));
     }
-    out.endObject();
   }
 
   private Shopper arrive() {
@@ -156,7 +245,14 @@ final class Crowd {
         pick(RANGES) + (1 + random.nextInt(254)),
         pick(AGENTS),
         place[4],
-        Product.ALL.get(random.nextInt(Product.ALL.size())));
+        Product.ALL.get(random.nextInt(Product.ALL.size())),
+        tag());
+  }
+
+  /// Some block advertising, and fewer refuse it when they are asked.
+  private String tag() {
+    int one = random.nextInt(100);
+    return one < 12 ? "blocked" : one < 15 ? "denied" : "sent";
   }
 
   private String traits(String[] place) {

@@ -10,13 +10,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Simulated shoppers: about three events a second, sent as a shop's server does. When they are
-/// refused they wait, and longer each time. Started and closed once.
+/// Simulated shoppers: about three events a second, sent to a collector with what a pixel would
+/// tell of them, and to Pinterest as its tag would. When they are refused they wait, and longer
+/// each time. Started and closed once.
 public final class Shoppers implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Shoppers.class);
   private static final int MEAN_PAUSE_MS = 330;
@@ -25,6 +27,8 @@ public final class Shoppers implements AutoCloseable {
 
   private final URI collectorUrl;
   private final String authorization;
+  private final URI tagUrl;
+  private final Supplier<String> tagId;
   private final Time time;
   private final RandomGenerator random;
   private final Crowd crowd;
@@ -32,9 +36,24 @@ public final class Shoppers implements AutoCloseable {
   private volatile boolean paused;
   private @Nullable Thread thread;
 
-  /// @param collectorUrl such as `http://localhost:8080`
-  /// @param random used by one thread
+  /// Shoppers whose browsers tell Pinterest nothing, though their events say they do.
   public Shoppers(URI collectorUrl, String writeKey, Time time, RandomGenerator random) {
+    this(collectorUrl, writeKey, URI.create(""), () -> "", time, random);
+  }
+
+  /// @param collectorUrl such as `http://localhost:8080`
+  /// @param tagUrl what the tag calls: `http://localhost:8081/v3/`
+  /// @param tagId the tag on the shop's pages, asked for with each event; empty while there is none
+  /// @param random used by one thread
+  public Shoppers(
+      URI collectorUrl,
+      String writeKey,
+      URI tagUrl,
+      Supplier<String> tagId,
+      Time time,
+      RandomGenerator random) {
+    this.tagUrl = tagUrl;
+    this.tagId = tagId;
     this.collectorUrl = collectorUrl;
     this.authorization =
         "Basic "
@@ -71,7 +90,12 @@ public final class Shoppers implements AutoCloseable {
         if (paused) {
           continue;
         }
-        boolean taken = send(crowd.next());
+        String tag = tagId.get();
+        var deed = crowd.next(tag);
+        if (!tag.isEmpty() && !deed.tagCall().isEmpty()) {
+          tell(tag, deed.tagCall());
+        }
+        boolean taken = send(deed.batch());
         if (taken != welcome) {
           log.info(taken ? "shoppers are served again" : "shoppers are refused; they wait");
           welcome = taken;
@@ -86,6 +110,17 @@ public final class Shoppers implements AutoCloseable {
       }
     } catch (InterruptedException _) {
       // closing
+    }
+  }
+
+  /// As the tag does: whether it arrives nobody asks.
+  private void tell(String tag, String call) throws InterruptedException {
+    var request =
+        HttpRequest.newBuilder(tagUrl.resolve("?tid=" + tag + "&" + call)).timeout(TIMEOUT).build();
+    try {
+      http.send(request, BodyHandlers.discarding());
+    } catch (IOException _) {
+      // a browser would not know either
     }
   }
 

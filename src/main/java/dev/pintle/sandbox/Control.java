@@ -35,6 +35,7 @@ final class Control {
   void addTo(RoutesConfig routes) {
     routes.get("/_sandbox/events", this::listEvents);
     routes.delete("/_sandbox/events", this::clearEvents);
+    routes.get("/_sandbox/tag-events", this::listTagEvents);
     routes.get("/_sandbox/stats", context -> json(context, out -> ledger.writeStats(out)));
     routes.get("/_sandbox/faults", this::showFaults);
     routes.put("/_sandbox/faults", this::setFaults);
@@ -51,6 +52,12 @@ final class Control {
     long after = number(context, "after", 0, Long.MAX_VALUE - MAX_LIST);
     long limit = number(context, "limit", 100, MAX_LIST);
     json(context, out -> ledger.writeEvents(out, after, (int) limit));
+  }
+
+  private void listTagEvents(Context context) {
+    long after = number(context, "after", 0, Long.MAX_VALUE - MAX_LIST);
+    long limit = number(context, "limit", 100, MAX_LIST);
+    json(context, out -> ledger.writeTagEvents(out, after, (int) limit));
   }
 
   private void clearEvents(Context context) {
@@ -86,7 +93,8 @@ final class Control {
     String operation = body.has("operation") ? body.requiredText("operation") : Fault.ALL;
     var operations =
         Stream.concat(
-                Stream.of(Operation.values()).map(Operation::id), Stream.of(Consent.OPERATION))
+                Stream.of(Operation.values()).map(Operation::id),
+                Stream.of(Consent.OPERATION, TagServer.SCRIPT, TagServer.FIRE))
             .toList();
     if (!operation.equals(Fault.ALL) && !operations.contains(operation)) {
       throw ControlBody.problem(

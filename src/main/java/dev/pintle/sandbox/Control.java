@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -164,20 +165,36 @@ final class Control {
   private void showQuota(Context context) {
     json(
         context,
-        out ->
-            out.beginObject()
-                .field("callsPerMinute", quotas.callsPerMinute(Limit.ADS_CONVERSIONS))
-                .endObject());
+        out -> {
+          out.beginObject().field("callsPerMinute", quotas.callsPerMinute(Limit.ADS_CONVERSIONS));
+          out.name("categories").beginObject();
+          for (Limit limit : Limit.values()) {
+            out.field(limit.category(), quotas.callsPerMinute(limit));
+          }
+          out.endObject().endObject();
+        });
   }
 
   private void setQuota(Context context) {
-    var body = ControlBody.read(context.bodyAsBytes(), "callsPerMinute");
+    var body = ControlBody.read(context.bodyAsBytes(), "category", "callsPerMinute");
     Integer calls = body.integer("callsPerMinute", 1, Integer.MAX_VALUE);
     if (calls == null) {
       throw ControlBody.problem("callsPerMinute is required");
     }
-    quotas.allow(Limit.ADS_CONVERSIONS, calls);
+    quotas.allow(limit(body.text("category")), calls);
     showQuota(context);
+  }
+
+  private static Limit limit(@Nullable String category) {
+    var names = new ArrayList<String>();
+    for (Limit limit : Limit.values()) {
+      if (limit.category().equals(category)
+          || (category == null && limit == Limit.ADS_CONVERSIONS)) {
+        return limit;
+      }
+      names.add(limit.category());
+    }
+    throw ControlBody.problem("category must be one of " + String.join(", ", names));
   }
 
   private void showSettings(Context context) {

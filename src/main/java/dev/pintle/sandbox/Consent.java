@@ -5,9 +5,6 @@ import dev.pintle.http.HttpProblem;
 import dev.pintle.sandbox.ConsentPage.Choice;
 import dev.pintle.sandbox.ConsentPage.Request;
 import dev.pintle.sandbox.ConsentPage.Scope;
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -25,14 +22,10 @@ final class Consent {
   /// By what faults of these pages are set.
   static final String OPERATION = "oauth";
 
-  private static final String SECURITY =
-      "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
-          + " frame-ancestors 'none'";
-
   private final Pinterest pinterest;
   private final Faults faults;
   private final Time time;
-  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final Pages pages;
 
   /// What a request is worth.
   private sealed interface Asked {
@@ -45,17 +38,18 @@ final class Consent {
     record Untrusted(RefusalPage page) implements Asked {}
   }
 
-  Consent(Pinterest pinterest, Faults faults, Time time) {
+  Consent(Pinterest pinterest, Faults faults, Time time, Pages pages) {
     this.pinterest = pinterest;
     this.faults = faults;
     this.time = time;
+    this.pages = pages;
   }
 
   void addTo(RoutesConfig routes) {
     routes.get("/oauth/", this::ask);
     routes.post("/oauth/", this::answer);
     routes.post("/oauth/register", this::register);
-    routes.get("/oauth/consent.css", Consent::style);
+    routes.get("/sandbox.css", Consent::style);
   }
 
   private void ask(Context context) throws InterruptedException {
@@ -70,7 +64,7 @@ final class Consent {
     }
     switch (asked(context.queryParamMap(), again(context))) {
       case Asked.Fine(Request request, Set<String> scopes) ->
-          render(context, "sandbox/consent.jte", Map.of("page", page(request, scopes)));
+          pages.show(context, "consent.jte", page(request, scopes));
       case Asked.Wrong(Request request, String error) -> back(context, request, "error=" + error);
       case Asked.Untrusted(RefusalPage page) -> refuse(context, 400, page);
     }
@@ -212,17 +206,10 @@ final class Consent {
 
   private void refuse(Context context, int status, RefusalPage page) {
     context.status(status);
-    render(context, "sandbox/refusal.jte", Map.of("page", page));
-  }
-
-  private void render(Context context, String template, Map<String, Object> parameters) {
-    var html = new StringOutput(8_192);
-    templates.render(template, parameters, html);
-    context.header("Content-Security-Policy", SECURITY).header("Cache-Control", "no-store");
-    context.html(html.toString());
+    pages.show(context, "refusal.jte", page);
   }
 
   private static void style(Context context) {
-    Resource.send(context, "consent.css", "text/css");
+    Resource.send(context, "sandbox.css", "text/css");
   }
 }

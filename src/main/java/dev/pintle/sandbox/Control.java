@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ final class Control {
   void addTo(RoutesConfig routes) {
     routes.get("/_sandbox/events", this::listEvents);
     routes.delete("/_sandbox/events", this::clearEvents);
+    routes.get("/_sandbox/tag-events", this::listTagEvents);
     routes.get("/_sandbox/stats", context -> json(context, out -> ledger.writeStats(out)));
     routes.get("/_sandbox/faults", this::showFaults);
     routes.put("/_sandbox/faults", this::setFaults);
@@ -51,6 +53,12 @@ final class Control {
     long after = number(context, "after", 0, Long.MAX_VALUE - MAX_LIST);
     long limit = number(context, "limit", 100, MAX_LIST);
     json(context, out -> ledger.writeEvents(out, after, (int) limit));
+  }
+
+  private void listTagEvents(Context context) {
+    long after = number(context, "after", 0, Long.MAX_VALUE - MAX_LIST);
+    long limit = number(context, "limit", 100, MAX_LIST);
+    json(context, out -> ledger.writeTagEvents(out, after, (int) limit));
   }
 
   private void clearEvents(Context context) {
@@ -86,7 +94,8 @@ final class Control {
     String operation = body.has("operation") ? body.requiredText("operation") : Fault.ALL;
     var operations =
         Stream.concat(
-                Stream.of(Operation.values()).map(Operation::id), Stream.of(Consent.OPERATION))
+                Stream.of(Operation.values()).map(Operation::id),
+                Stream.of(Consent.OPERATION, TagServer.SCRIPT, TagServer.FIRE))
             .toList();
     if (!operation.equals(Fault.ALL) && !operations.contains(operation)) {
       throw ControlBody.problem(
@@ -156,20 +165,36 @@ final class Control {
   private void showQuota(Context context) {
     json(
         context,
-        out ->
-            out.beginObject()
-                .field("callsPerMinute", quotas.callsPerMinute(Limit.ADS_CONVERSIONS))
-                .endObject());
+        out -> {
+          out.beginObject().field("callsPerMinute", quotas.callsPerMinute(Limit.ADS_CONVERSIONS));
+          out.name("categories").beginObject();
+          for (Limit limit : Limit.values()) {
+            out.field(limit.category(), quotas.callsPerMinute(limit));
+          }
+          out.endObject().endObject();
+        });
   }
 
   private void setQuota(Context context) {
-    var body = ControlBody.read(context.bodyAsBytes(), "callsPerMinute");
+    var body = ControlBody.read(context.bodyAsBytes(), "category", "callsPerMinute");
     Integer calls = body.integer("callsPerMinute", 1, Integer.MAX_VALUE);
     if (calls == null) {
       throw ControlBody.problem("callsPerMinute is required");
     }
-    quotas.allow(Limit.ADS_CONVERSIONS, calls);
+    quotas.allow(limit(body.text("category")), calls);
     showQuota(context);
+  }
+
+  private static Limit limit(@Nullable String category) {
+    var names = new ArrayList<String>();
+    for (Limit limit : Limit.values()) {
+      if (limit.category().equals(category)
+          || (category == null && limit == Limit.ADS_CONVERSIONS)) {
+        return limit;
+      }
+      names.add(limit.category());
+    }
+    throw ControlBody.problem("category must be one of " + String.join(", ", names));
   }
 
   private void showSettings(Context context) {

@@ -143,6 +143,16 @@ final class ControlBody {
     throw problem(name + " must be one of " + String.join(", ", names));
   }
 
+  /// The constant that [#spelt] spells so.
+  static <E extends Enum<E>> E spelling(String text, E[] all) {
+    for (E one : all) {
+      if (spelt(one).equals(text)) {
+        return one;
+      }
+    }
+    throw new IllegalArgumentException("nothing is spelt " + text);
+  }
+
   static String spelt(Enum<?> one) {
     return one.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

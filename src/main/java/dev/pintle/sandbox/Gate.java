@@ -252,7 +252,7 @@ final class Gate {
     }
   }
 
-  private static void cut(Context context) {
+  static void cut(Context context) {
     Runnable cut = context.attribute(Cutter.ATTRIBUTE);
     if (cut == null) {
       throw new IllegalStateException("the connection cannot be cut: Cutter is not in front");

@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// All that was received: totals, which ids were seen, the last events, and the log on disk.
@@ -17,18 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class Ledger implements AutoCloseable {
   private final SandboxSettings settings;
   private final Time time;
+  private final Consumer<TagEvent> tagFired;
   private final @Nullable EventLog log;
 
   // Guarded by this, all that follows.
   private Totals totals = new Totals();
   private SeenIds seen;
   private KeptEvents kept;
+  private TagEvents tagEvents = new TagEvents();
   private long next = 1;
   private boolean keepBodies;
 
-  Ledger(SandboxSettings settings, Time time) {
+  /// @param tagFired is told of each event of a tag there is, also of those of an earlier run
+  Ledger(SandboxSettings settings, Time time, Consumer<TagEvent> tagFired) {
     this.settings = settings;
     this.time = time;
+    this.tagFired = tagFired;
     log = settings.directory() == null ? null : new EventLog(settings.directory());
     seen = new SeenIds(settings.rememberedIds());
     kept = new KeptEvents(settings.keptEvents(), settings.keptBytes());
@@ -74,8 +79,28 @@ final class Ledger implements AutoCloseable {
     }
   }
 
+  /// Records an event of a tag.
+  ///
+  /// @param event not yet judged further than that its tag is there and active, or not
+  synchronized void tagEvent(TagEvent event) {
+    TagEvent judged = count(event);
+    if (log != null) {
+      var out = new JsonOut(512).beginObject().name("tagEvent").beginObject();
+      judged.write(out);
+      log.append(out.endObject().endObject().toBytes(), Bytes.NONE);
+      rollWhenLong(log);
+    }
+  }
+
+  synchronized void writeTagEvents(JsonOut out, long after, int limit) {
+    out.beginObject();
+    tagEvents.write(out, after, limit);
+    out.endObject();
+  }
+
   synchronized void clear() {
     totals = new Totals();
+    tagEvents = new TagEvents();
     seen = new SeenIds(settings.rememberedIds());
     kept = new KeptEvents(settings.keptEvents(), settings.keptBytes());
     next = 1;
@@ -108,9 +133,9 @@ final class Ledger implements AutoCloseable {
     out.endObject();
   }
 
-  /// Looks at the totals while nothing is added to them.
-  synchronized <T> T look(Function<Totals, T> at) {
-    return at.apply(totals);
+  /// Looks at the totals and the latest events of tags while nothing is added to them.
+  synchronized <T> T look(BiFunction<Totals, List<TagEvent>, T> at, int latest) {
+    return at.apply(totals, tagEvents.latest(latest));
   }
 
   @Override
@@ -147,10 +172,47 @@ final class Ledger implements AutoCloseable {
     if (!reading.processed()) {
       return Verdict.FAILED;
     }
-    // What happened offline cannot be told from another time it happened.
-    boolean counts =
-        test || reading.offline() || seen.add(account.id(), reading.name(), reading.id(), seconds);
-    return counts ? Verdict.UNIQUE : Verdict.REPEATED;
+    if (test) {
+      return Verdict.UNIQUE;
+    }
+    Sides before = before(account.id(), reading, seconds);
+    if (before.has(Sides.API)) {
+      return Verdict.REPEATED;
+    }
+    totals.pairs().event(account.id(), reading.name(), Sides.API, before);
+    return Verdict.UNIQUE;
+  }
+
+  /// What happened offline cannot be told from another time it happened.
+  private Sides before(String adAccountId, Reading reading, long seconds) {
+    return reading.offline()
+        ? Sides.NONE
+        : seen.note(
+            adAccountId, EventNames.plain(reading.name()), reading.id(), seconds, Sides.API);
+  }
+
+  private TagEvent count(TagEvent event) {
+    TagEvent judged = event;
+    if (event.verdict() == TagEvent.Verdict.COUNTED) {
+      Sides before =
+          event.eventId().isEmpty()
+              ? Sides.NONE
+              : seen.note(
+                  event.adAccountId(),
+                  EventNames.plain(event.event()),
+                  event.eventId(),
+                  event.at().getEpochSecond(),
+                  Sides.TAG);
+      if (before.has(Sides.TAG)) {
+        judged = event.judged(TagEvent.Verdict.REPEATED);
+      } else {
+        totals.pairs().event(event.adAccountId(), event.event(), Sides.TAG, before);
+      }
+    }
+    totals.pairs().tagEvent(judged.verdict());
+    tagEvents.add(judged);
+    tagFired.accept(judged);
+    return judged;
   }
 
   private void keep(KeptEvents.Kept batch) {
@@ -198,6 +260,12 @@ final class Ledger implements AutoCloseable {
 
     @Override
     public void request(Json.Obj about, Bytes body) {
+      if (about.get("tagEvent") instanceof Json.Obj tagEvent) {
+        TagEvent event = TagEvent.read(tagEvent);
+        boolean counts = event.verdict() == TagEvent.Verdict.REPEATED;
+        count(counts ? event.judged(TagEvent.Verdict.COUNTED) : event);
+        return;
+      }
       totals.request(String.valueOf(about.text("status")));
       String letters = about.text("verdicts");
       String at = about.text("at");
@@ -226,8 +294,9 @@ final class Ledger implements AutoCloseable {
         Reading read = batch.events().get(i);
         Verdict verdict = verdict(letters.charAt(i));
         Reading reading = verdict == Verdict.FAILED && read.processed() ? read.refused() : read;
-        if (verdict == Verdict.UNIQUE && !reading.offline()) {
-          seen.add(account.id(), reading.name(), reading.id(), at.getEpochSecond());
+        if (verdict == Verdict.UNIQUE) {
+          Sides before = before(account.id(), reading, at.getEpochSecond());
+          totals.pairs().event(account.id(), reading.name(), Sides.API, before);
         }
         count(account, reading, verdict, at);
         readings.add(reading);

@@ -21,7 +21,7 @@ final class Pinterest {
   Pinterest(SandboxSettings settings, Time time, RandomGenerator random) {
     directory = new Directory(settings.adAccounts());
     grants = new Grants(time, access, new Ids(random));
-    tags = new Tags(time);
+    tags = new Tags();
     websites = new Websites();
     file = new StateFile(settings.directory(), this::write);
     for (var token : settings.tokens()) {

@@ -17,7 +17,9 @@ public final class Sandbox implements AutoCloseable {
   private final Gate gate;
   private final Ledger ledger;
   private final Conversions conversions;
+  private final Pages pages = new Pages();
   private final Consent consent;
+  private final TagServer tagServer;
   private final OAuthApi oauth;
   private final AccountApi accounts;
   private final TagApi tags;
@@ -25,6 +27,7 @@ public final class Sandbox implements AutoCloseable {
   private final Control control;
   private final AccountControl accountControl;
   private final AssetControl assetControl;
+  private final DnsServer names;
   private final WebServer server;
 
   /// @param random makes request ids and tokens; used by many threads
@@ -34,10 +37,11 @@ public final class Sandbox implements AutoCloseable {
     var quotas = new Quotas(time, settings.callsPerMinute());
     var faults = new Faults();
     pinterest = new Pinterest(settings, clock, random);
-    ledger = new Ledger(settings, clock);
+    ledger = new Ledger(settings, clock, this::fired);
     conversions = new Conversions(clock, ledger);
     gate = new Gate(clock, pinterest, quotas, faults, ledger, random);
-    consent = new Consent(pinterest, faults, time);
+    consent = new Consent(pinterest, faults, time, pages);
+    tagServer = new TagServer(pinterest.tags(), ledger, faults, clock);
     oauth = new OAuthApi(pinterest.grants());
     accounts = new AccountApi(pinterest);
     tags = new TagApi(pinterest.tags());
@@ -45,15 +49,17 @@ public final class Sandbox implements AutoCloseable {
     control = new Control(clock, quotas, faults, ledger, conversions);
     accountControl = new AccountControl(clock, pinterest);
     assetControl = new AssetControl(clock, pinterest);
+    names = new DnsServer(pinterest.dns());
     server =
         new WebServer(
             settings.host(), settings.port(), Gate.MAX_BODY_BYTES, new Cutter(), this::addRoutes);
   }
 
   public void start() {
-    ledger.start();
     pinterest.start();
+    ledger.start();
     server.start();
+    names.start(settings.host(), server.port());
   }
 
   /// The port it listens on, once started.
@@ -69,6 +75,7 @@ public final class Sandbox implements AutoCloseable {
 
   @Override
   public void close() {
+    names.close();
     server.close();
     pinterest.save();
     ledger.close();
@@ -90,9 +97,21 @@ public final class Sandbox implements AutoCloseable {
     control.addTo(routes);
     accountControl.addTo(routes);
     assetControl.addTo(routes);
-    routes.get("/", context -> context.html(ledger.look(Page::of)));
+    tagServer.addTo(routes);
+    routes.get("/", this::home);
+    routes.get("/pictures/{file}", context -> Pictures.serve(context, pinterest.directory()));
     routes.get("/healthz", context -> context.result("ok"));
     routes.error(404, this::refusePath);
+  }
+
+  private void home(Context context) {
+    HomePage page =
+        ledger.look((totals, latest) -> HomePage.of(pinterest, totals, latest), HomePage.LATEST);
+    pages.show(context, "home.jte", page);
+  }
+
+  private void fired(TagEvent event) {
+    pinterest.tags().fired(event.tagId(), event.event(), event.at().toEpochMilli());
   }
 
   private Answer answer(Operation operation, Call call) {

@@ -1,8 +1,8 @@
 package dev.pintle.sandbox;
 
-/// Which events were seen within the last two days, as digests of 96 bits in flat tables, because
-/// millions are remembered. Two generations take turns, so that the oldest are forgotten when there
-/// are too many. Not thread-safe.
+/// Which events were seen within the last two days, and from which sides, as digests of 96 bits in
+/// flat tables, because millions are remembered. Two generations take turns, so that the oldest are
+/// forgotten when there are too many. Not thread-safe.
 final class SeenIds {
   private static final long WINDOW_SECONDS = 48 * 3600;
   private static final int INITIAL = 1 << 12;
@@ -16,21 +16,30 @@ final class SeenIds {
     perGeneration = Math.max(1, remembered / 2);
   }
 
-  /// Remembers an event; false when it had been seen within the last 48 hours.
+  /// Remembers an event of the Conversions API; false when it had been seen there within the last
+  /// 48 hours.
   boolean add(String adAccountId, String eventName, String eventId, long atSeconds) {
+    return !note(adAccountId, eventName, eventId, atSeconds, Sides.API).has(Sides.API);
+  }
+
+  /// Remembers an event; returns from which sides it had been seen within the last 48 hours.
+  Sides note(String adAccountId, String eventName, String eventId, long atSeconds, Sides from) {
     long key = mix(eventId, mix(eventName, mix(adAccountId, 1)));
     int check = (int) mix(eventId, mix(eventName, 2));
-    long seen = Math.max(current.get(key, check), previous.get(key, check));
-    if (seen >= 0 && Math.abs(atSeconds - seen) <= WINDOW_SECONDS) {
-      return false;
+    Table in = current.get(key, check) >= previous.get(key, check) ? current : previous;
+    long seen = in.get(key, check);
+    boolean known = seen >= 0 && Math.abs(atSeconds - seen) <= WINDOW_SECONDS;
+    Sides before = known ? in.sides(key, check) : Sides.NONE;
+    if (before.has(from)) {
+      return before;
     }
     if (current.size >= perGeneration) {
       forgotten += previous.size;
       previous = current;
       current = new Table(INITIAL);
     }
-    current.put(key, check, atSeconds);
-    return true;
+    current.put(key, check, known ? seen : atSeconds, before.with(from));
+    return before;
   }
 
   int remembered() {
@@ -58,12 +67,14 @@ final class SeenIds {
     private long[] keys;
     private int[] checks;
     private int[] times;
+    private byte[] sides;
     private int size;
 
     Table(int capacity) {
       keys = new long[capacity];
       checks = new int[capacity];
       times = new int[capacity];
+      sides = new byte[capacity];
     }
 
     long get(long key, int check) {
@@ -71,7 +82,11 @@ final class SeenIds {
       return times[place] == 0 ? -1 : Integer.toUnsignedLong(times[place]);
     }
 
-    void put(long key, int check, long seconds) {
+    Sides sides(long key, int check) {
+      return Sides.of(sides[place(key, check)]);
+    }
+
+    void put(long key, int check, long seconds, Sides from) {
       if (size * 2 >= keys.length) {
         grow();
       }
@@ -82,6 +97,7 @@ final class SeenIds {
       keys[place] = key;
       checks[place] = check;
       times[place] = (int) Math.clamp(seconds, 1, 0xFFFFFFFFL);
+      sides[place] = from.code();
     }
 
     private int place(long key, int check) {
@@ -98,16 +114,19 @@ final class SeenIds {
       old.keys = keys;
       old.checks = checks;
       old.times = times;
+      old.sides = sides;
       int capacity = keys.length * 2;
       keys = new long[capacity];
       checks = new int[capacity];
       times = new int[capacity];
+      sides = new byte[capacity];
       for (int i = 0; i < old.keys.length; i++) {
         if (old.times[i] != 0) {
           int place = place(old.keys[i], old.checks[i]);
           keys[place] = old.keys[i];
           checks[place] = old.checks[i];
           times[place] = old.times[i];
+          sides[place] = old.sides[i];
         }
       }
     }

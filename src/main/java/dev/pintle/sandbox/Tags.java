@@ -2,7 +2,6 @@ package dev.pintle.sandbox;
 
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
-import dev.pintle.base.Time;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,14 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class Tags {
   private static final int MAX = 1000;
 
-  private final Time time;
-
   // Guarded by this, both.
   private final Map<String, Tag> tags = new LinkedHashMap<>();
   private long last = Long.parseLong(Seed.TAG);
 
-  Tags(Time time) {
-    this.time = time;
+  Tags() {
     put(
         new Tag(
             Seed.TAG,
@@ -76,11 +72,7 @@ final class Tags {
     tags.remove(id);
   }
 
-  /// Tells that a tag was heard of just now.
-  synchronized void fired(String id, String event) {
-    fired(id, event, time.millis());
-  }
-
+  /// Tells that a tag was heard of; nothing when there is no such tag.
   synchronized void fired(String id, String event, long atMs) {
     Tag tag = tags.get(id);
     if (tag != null) {

@@ -16,6 +16,7 @@ final class Totals {
 
   private final Map<String, Long> requests = new TreeMap<>();
   private final Map<String, Map<String, Count>> accounts = new TreeMap<>();
+  private Pairs pairs = new Pairs();
   private long testEvents;
   private int names;
 
@@ -87,6 +88,10 @@ final class Totals {
     return testEvents;
   }
 
+  Pairs pairs() {
+    return pairs;
+  }
+
   Count all() {
     var all = new Count();
     accounts.values().forEach(byName -> byName.values().forEach(all::add));
@@ -113,7 +118,9 @@ final class Totals {
     writeValues(out, checkout).endObject();
     out.name("adAccounts").beginArray();
     accounts.forEach((id, byName) -> writeAccount(out, id, byName));
-    out.endArray().endObject();
+    out.endArray();
+    pairs.write(out);
+    out.endObject();
   }
 
   /// What [#write] wrote.
@@ -124,6 +131,7 @@ final class Totals {
       totals.requests.put(requests.name(i), Long.valueOf(requests.value(i).toString()));
     }
     totals.testEvents = number(json, "testEvents");
+    totals.pairs = Pairs.read(json);
     if (json.get("adAccounts") instanceof Json.Arr(var accounts)) {
       accounts.forEach(account -> totals.readAccount((Json.Obj) account));
     }

@@ -97,6 +97,24 @@ class TwinDaysTest {
   }
 
   @Test
+  void areWrittenWithTheOutcomesOrNotAtAll() {
+    var destination = delivery.destination(FIRST, QUICK);
+    delivery.rename("twin_day", "twin_day_away");
+    delivery.accept(100);
+    RunningDelivery.until(() -> delivery.received("unique") == 80);
+
+    assertThat(delivery.view(destination).totals()).isEqualTo(Totals.ZERO);
+    assertThat(delivery.deliveries.outcomes(destination.id(), 0, 100)).isEmpty();
+
+    delivery.rename("twin_day_away", "twin_day");
+    delivery.settled(destination);
+    String day = LocalDate.ofInstant(delivery.time.instant(), ZoneOffset.UTC).toString();
+    assertThat(counted(destination))
+        .isEqualTo(
+            Map.of(day + " checkout NONE DELIVERED", 80L, day + " checkout NONE NO_IDENTITY", 10L));
+  }
+
+  @Test
   void leaveAloneWhatDiedBeforeTheyBegan() {
     delivery.faults("{\"refusedShare\":1}");
     var destination = delivery.destination(FIRST, QUICK);

@@ -4,6 +4,7 @@ import dev.pintle.sandbox.Pairs.Count;
 import dev.pintle.sandbox.Websites.Website;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -124,7 +125,7 @@ public record HomePage(
 
   private static Fired fired(TagEvent event) {
     return new Fired(
-        event.at().toString(),
+        seconds(event.at()),
         event.tagId(),
         event.event(),
         event.eventId(),
@@ -148,7 +149,7 @@ public record HomePage(
         tag.name(),
         tag.adAccountId(),
         ControlBody.spelt(tag.status()),
-        tag.lastFiredMs() == 0 ? "never" : Instant.ofEpochMilli(tag.lastFiredMs()).toString());
+        tag.lastFiredMs() == 0 ? "never" : seconds(Instant.ofEpochMilli(tag.lastFiredMs())));
   }
 
   private static Site site(Directory directory, Website website) {
@@ -156,6 +157,10 @@ public record HomePage(
         website.address(),
         directory.account(website.accountId()).username(),
         website.lost() ? "lost" : "verified");
+  }
+
+  private static String seconds(Instant at) {
+    return at.truncatedTo(ChronoUnit.SECONDS).toString();
   }
 
   private static String money(Map.Entry<String, BigDecimal> sum) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pintle.base.Json;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -130,6 +131,25 @@ class TagEventsTest {
   void refusesWhatNoTagSends(String query) throws Exception {
     assertThat(get(query).statusCode()).isEqualTo(400);
     assertThat(sandbox.get("/tag-events").toString()).contains("\"events\":[]");
+  }
+
+  @Test
+  void servesItsScriptUnlessToldNotTo() throws Exception {
+    sandbox.control("PUT", "/faults", "{\"operation\":\"tag/script\",\"status\":503,\"count\":1}");
+
+    assertThat(sandbox.send(sandbox.request("/ct/core.js")).statusCode()).isEqualTo(503);
+    assertThat(sandbox.send(sandbox.request("/ct/core.js")).body()).contains("window.pintrk");
+  }
+
+  @Test
+  void takesNoMoreThanTagsSend() throws Exception {
+    var large =
+        sandbox
+            .request("/v3/")
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(BodyPublishers.ofString("tid=1&ed=" + "1".repeat(300_000)));
+
+    assertThat(sandbox.send(large).statusCode()).isEqualTo(413);
   }
 
   @Test

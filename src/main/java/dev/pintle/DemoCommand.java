@@ -1,10 +1,8 @@
 package dev.pintle;
 
-import dev.pintle.base.Ids;
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
 import dev.pintle.base.Time;
-import dev.pintle.forward.DestinationConfig;
 import dev.pintle.sandbox.Sandbox;
 import dev.pintle.sandbox.SandboxSettings;
 import dev.pintle.sandbox.shop.DemoShop;
@@ -36,7 +34,6 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true)
 final class DemoCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(DemoCommand.class);
-  private static final int PASSWORD_LETTERS = 16;
 
   private final Time time;
   private final Map<String, String> environment;
@@ -51,6 +48,11 @@ final class DemoCommand implements Callable<Integer> {
 
   @Option(names = "--quiet-shop", description = "Start no simulated shoppers.")
   private boolean quietShop;
+
+  @Option(
+      names = "--unconnected",
+      description = "Make the store without a connection to Pinterest, to walk the way yourself.")
+  private boolean unconnected;
 
   @Option(
       names = "--sandbox-url",
@@ -77,8 +79,7 @@ final class DemoCommand implements Callable<Integer> {
     var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
     arguments.put(SettingsReader.Key.PORT, Integer.toString(port));
     arguments.put(SettingsReader.Key.DATA, data.toString());
-    arguments.put(SettingsReader.Key.PINTEREST_API, sandbox + "/v5");
-    arguments.put(SettingsReader.Key.PINTEREST_TAG_SCRIPT, sandbox + "/ct/core.js");
+    arguments.putAll(of(sandbox));
     Settings settings = SettingsReader.read(null, environment, arguments);
     var shop =
         new DemoShop(
@@ -103,10 +104,32 @@ final class DemoCommand implements Callable<Integer> {
     log.info("  sign in as        {}, {}", demo.text("adminUser"), demo.text("adminPassword"));
     log.info("  the demo shop     http://localhost:{}/shop", server.port());
     log.info("  Pinterest         {} (simulated)", sandbox);
+    if (unconnected) {
+      log.info("  connect it at     http://localhost:{}/ under Channels", server.port());
+    }
     log.info("  simulated shoppers {}", quietShop ? "none" : "on their way");
     log.info("  all of this is in {}", data.resolve("demo.json"));
     ServeCommand.awaitEnd(() -> closeAll(started));
     return 0;
+  }
+
+  /// The settings that make the simulated Pinterest the only one there is.
+  private static Map<SettingsReader.Key, String> of(URI sandbox) {
+    return Map.of(
+        SettingsReader.Key.PINTEREST_API,
+        sandbox + "/v5",
+        SettingsReader.Key.PINTEREST_OAUTH,
+        sandbox + "/oauth/",
+        SettingsReader.Key.PINTEREST_TAG_SCRIPT,
+        sandbox + "/ct/core.js",
+        SettingsReader.Key.PINTEREST_APP_ID,
+        SandboxSettings.APP_ID,
+        SettingsReader.Key.PINTEREST_APP_SECRET,
+        SandboxSettings.APP_SECRET.value(),
+        SettingsReader.Key.ALLOW_PRIVATE_ADDRESSES,
+        "true",
+        SettingsReader.Key.DNS_SERVER,
+        sandbox.getHost() + ":" + sandbox.getPort());
   }
 
   private static void closeAll(Deque<AutoCloseable> started) throws Exception {
@@ -116,12 +139,12 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /// What `demo.json` says, made at the first start and kept from then on.
-  private Json.Obj demo(Server server, URI sandbox) throws IOException {
+  private Json.Obj demo(Server server, URI sandbox) throws IOException, InterruptedException {
     Path file = data.resolve("demo.json");
     Json.Obj before =
         Files.exists(file) && Json.parse(Files.readAllBytes(file)) instanceof Json.Obj read
             ? read
-            : create(server);
+            : new DemoStore(server, random).create(!unconnected, sandbox);
     var out = new JsonOut(512).beginObject();
     out.field("url", "http://localhost:" + server.port());
     out.field("sandboxUrl", sandbox.toString());
@@ -144,30 +167,6 @@ final class DemoCommand implements Callable<Integer> {
     byte[] json = out.endObject().toBytes();
     write(file, json);
     return Json.parse(json) instanceof Json.Obj written ? written : Json.Obj.EMPTY;
-  }
-
-  private Json.Obj create(Server server) {
-    var store = server.stores().create("Demo shop", "US", "UTC");
-    var source = server.sources().create(store.id(), "Demo shop's pages");
-    var destination =
-        server
-            .destinations()
-            .create(
-                store.id(),
-                "Pinterest (simulated)",
-                SandboxSettings.AD_ACCOUNT,
-                SandboxSettings.CONVERSION_TOKEN,
-                DestinationConfig.DEFAULT,
-                0);
-    server.forwarding().refresh(destination.id());
-    String password = new Ids(random).letters(PASSWORD_LETTERS);
-    server.people().createFirst("admin", password);
-    var out = new JsonOut(512).beginObject();
-    out.field("writeKey", source.writeKey()).field("storeId", store.id());
-    out.field("destinationId", destination.id()).field("adAccountId", SandboxSettings.AD_ACCOUNT);
-    out.field("adminUser", "admin").field("adminPassword", password);
-    out.field("apiToken", server.apiTokens().create("demo", "demo"));
-    return Json.parse(out.endObject().toBytes()) instanceof Json.Obj made ? made : Json.Obj.EMPTY;
   }
 
   private static void write(Path file, byte[] json) throws IOException {

@@ -58,6 +58,7 @@ import org.jspecify.annotations.Nullable;
 final class Server implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 4 << 20;
   private static final Duration RENEWING = Duration.ofMinutes(1);
+  private static final Duration FORGETTING = Duration.ofMinutes(15);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final Database database;
@@ -125,6 +126,7 @@ final class Server implements AutoCloseable {
     }
     schedule = new Schedule(database, time);
     schedule.every("renew-access", RENEWING, refresher::renewDue);
+    schedule.every("forget-authorizations", FORGETTING, authorization::forgetOld);
     forwarding =
         new Forwarding(
             destinations,

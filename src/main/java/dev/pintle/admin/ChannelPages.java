@@ -66,7 +66,7 @@ final class ChannelPages {
   /// As destinations tell it.
   static Function<Store, ChannelCard> dataReport(Flow flow) {
     return store -> {
-      String href = Section.DESTINATIONS.href(store);
+      String href = ConversionsPages.path(store);
       List<Destination> all = flow.destinations().of(store.id());
       for (Destination one : all) {
         if (one.status() == Status.PAUSED) {
@@ -77,7 +77,7 @@ final class ChannelPages {
                   + " is paused, its events are kept: "
                   + Mask.text(one.pausedReason())
                   + ".",
-              new Button("View", href + "/" + one.id()));
+              new Button("View", href));
         }
       }
       long active = all.stream().filter(one -> one.status() == Status.ACTIVE).count();

@@ -8,7 +8,8 @@ import java.util.Map;
 /// @param id Pinterest's; for what is lacking or not seen, of what it would be
 /// @param detail what else is known of it: `currency`, `country`, `owner` and `roles` of an ad
 ///   account; `ad_account_id`, `status` and `last_fired` (milliseconds) of a tag; `status` of a
-///   website; `said`, Pinterest's words, of what was not seen
+///   website; of what was not seen `said`, Pinterest's words, or `asked`, `no` when we have not
+///   asked for access
 public record Asset(Kind kind, String id, String name, State state, Map<String, String> detail) {
   public Asset {
     detail = Map.copyOf(detail);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// nothing. Thread-safe.
 final class AssetReader {
   private static final String PAGE_SIZE = "250";
+  private static final String NOT_ASKED = "not asked for";
   private static final int MAX_PAGES = 20;
   private static final int MAX_TAG_CALLS = 50;
 
@@ -58,8 +59,7 @@ final class AssetReader {
 
   private Listed catalogs(Connection connection) throws InterruptedException {
     if (!connection.scopes().contains("catalogs:read")) {
-      return new Listed(
-          List.of(), State.NO_PERMISSION, "access to catalogs was not asked for: Product sync");
+      return new Listed(List.of(), State.NO_PERMISSION, NOT_ASKED);
     }
     var call = ApiCall.get("/catalogs").with("page_size", PAGE_SIZE);
     String adAccount = connection.adAccountId();
@@ -138,7 +138,11 @@ final class AssetReader {
       Kind kind, String id, String name, Listed listed, String adAccountId) {
     State state = listed.trouble() == null ? State.MISSING : listed.trouble();
     var detail = new LinkedHashMap<String, String>();
-    put(detail, "said", listed.said());
+    if (listed.said().equals(NOT_ASKED)) {
+      detail.put("asked", "no");
+    } else {
+      put(detail, "said", listed.said());
+    }
     put(detail, "ad_account_id", adAccountId);
     return new Asset(kind, id, name, state, detail);
   }

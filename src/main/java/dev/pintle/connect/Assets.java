@@ -8,6 +8,7 @@ import dev.pintle.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -33,11 +34,13 @@ public final class Assets {
                 .createQuery(
                     """
                     select kind, asset_id, name, state, detail from connection_asset
-                    where connection_id = :id order by kind, lower(name), asset_id
+                    where connection_id = :id order by lower(name), asset_id
                     """)
                 .bind("id", connectionId)
                 .map((row, _) -> read(row))
-                .list());
+                .stream()
+                .sorted(Comparator.comparing(Asset::kind))
+                .toList());
   }
 
   /// Keeps what was seen in the place of what was seen before.

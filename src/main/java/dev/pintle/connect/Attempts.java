@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 final class Attempts {
   static final Duration LIFE = Duration.ofMinutes(15);
 
+  private static final Duration KEPT = Duration.ofDays(1);
   private static final int STATE_LENGTH = 50;
   private static final String COLUMNS =
       "state_hash, session_hash, store_id, person, scopes, redirect_uri, expires_at";
@@ -59,7 +60,21 @@ final class Attempts {
   /// What Pinterest gave, while somebody has yet to say whether it shall hold.
   record Parked(Attempt attempt, Tokens tokens, Set<String> scopes, Account account) {}
 
-  /// Begins one, and forgets those that nobody came back from.
+  /// Forgets those that nobody came back from, and grants that nobody decided on.
+  void forgetOld() {
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                delete from authorization_attempt
+                where expires_at <= ? or (sealed_grant is not null and expires_at <= ?)
+                """,
+                time.millis() - KEPT.toMillis(), // so that who is late is told so
+                time.millis()));
+  }
+
+  /// Begins one.
   ///
   /// @return the state to send along, which is nowhere else
   String begin(
@@ -68,22 +83,20 @@ final class Attempts {
     long now = time.millis();
     database
         .jdbi()
-        .useTransaction(handle -> {
-          handle.execute("delete from authorization_attempt where expires_at <= ?", now - day());
-          handle.execute(
-              """
-              insert into authorization_attempt
-                (state_hash, session_hash, store_id, person, scopes, redirect_uri, expires_at)
-              values (?, ?, ?, ?, ?, ?, ?)
-              """,
-              hash(state),
-              hash(session),
-              storeId,
-              person,
-              String.join(" ", new TreeSet<>(scopes)),
-              redirectUri,
-              now + LIFE.toMillis());
-        });
+        .useHandle(handle ->
+            handle.execute(
+                """
+                insert into authorization_attempt
+                  (state_hash, session_hash, store_id, person, scopes, redirect_uri, expires_at)
+                values (?, ?, ?, ?, ?, ?, ?)
+                """,
+                hash(state),
+                hash(session),
+                storeId,
+                person,
+                String.join(" ", new TreeSet<>(scopes)),
+                redirectUri,
+                now + LIFE.toMillis()));
     return state;
   }
 
@@ -259,10 +272,6 @@ final class Attempts {
 
   private static String context(String stateHash) {
     return "grant " + stateHash;
-  }
-
-  private static long day() {
-    return Duration.ofDays(1).toMillis();
   }
 
   private static String hash(String text) {

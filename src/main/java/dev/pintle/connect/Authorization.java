@@ -176,6 +176,11 @@ public final class Authorization {
     attempts.parked(session, storeId).ifPresent(attempts::drop);
   }
 
+  /// Forgets authorizations that were not finished, and grants that nobody decided on.
+  public void forgetOld() {
+    attempts.forgetOld();
+  }
+
   void dropAll(String storeId) {
     attempts.dropAll(storeId);
   }

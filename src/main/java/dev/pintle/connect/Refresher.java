@@ -8,6 +8,8 @@ import dev.pintle.pinterest.ApiAnswer;
 import dev.pintle.pinterest.ApiCall;
 import dev.pintle.pinterest.PinterestApi;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,6 +35,9 @@ public final class Refresher {
   private final PinterestApi api;
   private final Time time;
   private final Metrics metrics;
+
+  /// The stores that could not be renewed when it was tried last, so that it is told once.
+  private final Set<String> delayed = ConcurrentHashMap.newKeySet();
 
   public Refresher(
       Connections connections, DeveloperApps apps, PinterestApi api, Time time, Metrics metrics) {
@@ -133,7 +138,9 @@ public final class Refresher {
       case TokenCalls.Answer.AppRefused(String said) ->
           refused(seen, "Pinterest does not take the app's id and secret" + words(said));
       case TokenCalls.Answer.Later(String said) -> {
-        log.warn("the access of store {} could not be renewed yet: {}", seen.storeId(), said);
+        if (delayed.add(seen.storeId())) {
+          log.warn("the access of store {} cannot be renewed yet: {}", seen.storeId(), said);
+        }
         yield new Outcome.Later(said);
       }
     };
@@ -144,6 +151,9 @@ public final class Refresher {
     var now = connections.of(seen.storeId());
     if (now.isEmpty() || (!kept && now.get().version() == seen.version())) {
       return new Outcome.Later("the connection was changed meanwhile");
+    }
+    if (delayed.remove(seen.storeId())) {
+      log.info("the access of store {} is renewed", seen.storeId());
     }
     if (kept) {
       prove(now.get());

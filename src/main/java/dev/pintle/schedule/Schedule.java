@@ -27,7 +27,7 @@ public final class Schedule implements AutoCloseable {
   private final Database database;
   private final Time time;
   private final Duration poll;
-  private final List<RecurringTask<?>> tasks = new ArrayList<>(); // before the start only
+  private final List<Turn> turns = new ArrayList<>(); // before the start only
   private final Thread starter = Thread.ofVirtual().name("schedule-start").unstarted(this::run);
   private @Nullable Scheduler scheduler; // guarded by this
   private boolean closed; // guarded by this
@@ -41,6 +41,21 @@ public final class Schedule implements AutoCloseable {
     this.database = database;
     this.time = time;
     this.poll = poll;
+  }
+
+  /// A task was interrupted by the stop of the server: it is done again at the next start.
+  private static final class Unfinished extends RuntimeException {
+    Unfinished(InterruptedException cause) {
+      super(cause);
+    }
+  }
+
+  private record Turn(String name, Duration every, Task task) {
+    RecurringTask<Void> recurring() {
+      return Tasks.recurring(name, FixedDelay.of(every))
+          .onFailure((end, operations) -> operations.reschedule(end, end.getTimeDone()))
+          .execute((_, _) -> perform(name, task));
+    }
   }
 
   /// What is to be done. One that fails is done again at its next turn.
@@ -57,7 +72,7 @@ public final class Schedule implements AutoCloseable {
   ///
   /// @param name what the nodes know the task by
   public void every(String name, Duration every, Task task) {
-    tasks.add(Tasks.recurring(name, FixedDelay.of(every)).execute((_, _) -> perform(name, task)));
+    turns.add(new Turn(name, every, task));
   }
 
   /// Begins, without keeping the caller waiting.
@@ -92,7 +107,7 @@ public final class Schedule implements AutoCloseable {
     }
     scheduler =
         Scheduler.create(database.dataSource())
-            .startTasks(tasks)
+            .startTasks(turns.stream().map(Turn::recurring).toList())
             .clock(time::instant)
             .pollingInterval(poll)
             .heartbeatInterval(HEARTBEAT)
@@ -107,8 +122,9 @@ public final class Schedule implements AutoCloseable {
   private static void perform(String name, Task task) {
     try {
       task.run();
-    } catch (InterruptedException _) {
-      Thread.currentThread().interrupt(); // stopping
+    } catch (InterruptedException e) {
+      // The flag is left alone: with it, the end of the task could not be written down.
+      throw new Unfinished(e);
     } catch (RuntimeException e) {
       log.warn("task {} failed; it is done again at its next turn", name, e);
     }

@@ -173,7 +173,7 @@ class AccountsTest {
     assertThat(String.join("", files))
         .contains("sandboxshop")
         .doesNotContain("pina_", "pinr_", state)
-        .doesNotContain(fresh.access().value(), String.valueOf(tokens.refresh()).substring(8));
+        .doesNotContain(fresh.access().value(), tokens.access().value());
   }
 
   private static List<String> states(List<Asset> assets, Kind kind) {

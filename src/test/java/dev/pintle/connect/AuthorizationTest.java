@@ -271,6 +271,8 @@ class AuthorizationTest {
 
     assertThat(node.authorization.waiting(Node.SESSION, store.id())).isEmpty();
     assertThat(node.authorization.accept(Node.SESSION, store.id())).isEmpty();
+    node.authorization.forgetOld();
+    assertThat(parked()).isZero();
   }
 
   @Test
@@ -318,15 +320,17 @@ class AuthorizationTest {
 
   private void assertNothingKept() {
     assertThat(node.connections.of(store.id())).isEmpty();
-    int parked =
-        node.database
-            .jdbi()
-            .withHandle(handle ->
-                handle
-                    .createQuery(
-                        "select count(*) from authorization_attempt where sealed_grant is not null")
-                    .mapTo(Integer.class)
-                    .one());
-    assertThat(parked).isZero();
+    assertThat(parked()).isZero();
+  }
+
+  private int parked() {
+    return node.database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "select count(*) from authorization_attempt where sealed_grant is not null")
+                .mapTo(Integer.class)
+                .one());
   }
 }

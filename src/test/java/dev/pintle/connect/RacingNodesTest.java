@@ -55,7 +55,7 @@ class RacingNodesTest {
   private void askPinterestOnce(String url) throws InterruptedException, ExecutionException {
     try (var one = node(url);
         var other = node(url)) {
-      Store store = one.connected(RunningPinterest.SHOP);
+      Store store = one.connected(RunningPinterest.LOOMS);
       var before = one.connection(store);
       // Slow enough that all are waiting while one asks.
       pinterest.fault("oauth/token", "\"latencyMs\":500");
@@ -74,7 +74,9 @@ class RacingNodesTest {
       assertThat(one.connection(store).tokens().access())
           .isNotEqualTo(before.tokens().access())
           .isEqualTo(other.connection(store).tokens().access());
-      assertThat(pinterest.tokens(RunningPinterest.SHOP)).as("one grant, one renewal").isEqualTo(2);
+      assertThat(pinterest.tokens(RunningPinterest.LOOMS))
+          .as("one grant, one renewal")
+          .isEqualTo(2);
       assertThat(other.connection(store).version()).isEqualTo(before.version() + 1);
     }
   }
@@ -115,7 +117,7 @@ class RacingNodesTest {
   void aNodeThatDiesWhileAskingIsFollowedByAnother() throws InterruptedException {
     try (var one = node("jdbc:sqlite:" + directory.resolve("store.db"));
         var other = node("jdbc:sqlite:" + directory.resolve("store.db"))) {
-      Store store = one.connected(RunningPinterest.SHOP);
+      Store store = one.connected(RunningPinterest.LOOMS);
       var seen = one.connection(store);
       one.connections.lease(seen, Duration.ofMillis(300)); // and nothing more is heard of it
 

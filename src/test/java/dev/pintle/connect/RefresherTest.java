@@ -31,7 +31,7 @@ class RefresherTest {
     directory = temporary;
     pinterest = new RunningPinterest(time);
     node = node(Node.APP);
-    store = node.connected(RunningPinterest.SHOP);
+    store = node.connected(RunningPinterest.LOOMS);
   }
 
   private Node node(DeveloperApp app) {
@@ -90,7 +90,7 @@ class RefresherTest {
 
   @Test
   void triesAgainWithTheOldRefreshTokenWhenTheAnswerWasLost() throws InterruptedException {
-    pinterest.fault("oauth/token", "\"connection\":\"cut_after\",\"count\":1");
+    pinterest.fault("oauth/token", "\"connection\":\"cut-after\",\"count\":1");
     assertThat(node.refresher.renew(node.connection(store))).isInstanceOf(Outcome.Later.class);
 
     assertThat(node.refresher.renew(node.connection(store))).isInstanceOf(Outcome.Renewed.class);
@@ -111,7 +111,7 @@ class RefresherTest {
 
   @Test
   void needsSomebodyWhenPinterestRenewsNoMore() throws InterruptedException {
-    pinterest.end(RunningPinterest.SHOP, "kept", "revoked");
+    pinterest.end(RunningPinterest.LOOMS, "kept", "revoked");
     time.advance(Duration.ofDays(16));
 
     node.refresher.renewDue();
@@ -158,7 +158,7 @@ class RefresherTest {
   void dropsWhatItGotForAGrantThatWasReplacedMeanwhile() throws InterruptedException {
     var seen = node.connection(store);
     String owner = node.connections.lease(seen, Duration.ofSeconds(75));
-    node.grant(store, RunningPinterest.SHOP, Set.of());
+    node.grant(store, RunningPinterest.LOOMS, Set.of());
     var granted = node.connection(store);
 
     assertThat(node.connections.renewed(seen, seen.tokens(), owner)).isFalse();
@@ -167,21 +167,21 @@ class RefresherTest {
 
   @Test
   void renewsOnceAndTriesOnceMoreWhenACallIsUnauthorized() throws InterruptedException {
-    pinterest.end(RunningPinterest.SHOP, "expired", "kept");
+    pinterest.end(RunningPinterest.LOOMS, "expired", "kept");
 
     assertThat(user()).isInstanceOf(ApiAnswer.Done.class);
     assertThat(node.connection(store).status()).isEqualTo(Status.CONNECTED);
-    assertThat(pinterest.tokens(RunningPinterest.SHOP)).as("renewed once").isEqualTo(2);
+    assertThat(pinterest.tokens(RunningPinterest.LOOMS)).as("renewed once").isEqualTo(2);
   }
 
   @Test
   void needsSomebodyWhenRenewingDoesNotHelp() throws InterruptedException {
-    pinterest.end(RunningPinterest.SHOP, "revoked", "revoked");
+    pinterest.end(RunningPinterest.LOOMS, "revoked", "revoked");
 
     assertThat(user()).isInstanceOf(ApiAnswer.Unauthorized.class);
     assertThat(node.connection(store).status()).isEqualTo(Status.NEEDS_YOU);
 
-    node.grant(store, RunningPinterest.SHOP, Set.of(Feature.DATA_REPORT));
+    node.grant(store, RunningPinterest.LOOMS, Set.of(Feature.DATA_REPORT));
     assertThat(node.connection(store).status()).isEqualTo(Status.CONNECTED);
     assertThat(user()).isInstanceOf(ApiAnswer.Done.class);
   }
@@ -198,7 +198,7 @@ class RefresherTest {
 
       assertThat(answer).as(fault).isInstanceOf(ApiAnswer.Refused.class);
       assertThat(node.connection(store).status()).isEqualTo(Status.CONNECTED);
-      assertThat(pinterest.tokens(RunningPinterest.SHOP)).as("not renewed").isEqualTo(1);
+      assertThat(pinterest.tokens(RunningPinterest.LOOMS)).as("not renewed").isEqualTo(1);
     }
   }
 

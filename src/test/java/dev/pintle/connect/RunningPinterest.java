@@ -72,7 +72,7 @@ public final class RunningPinterest implements AutoCloseable {
     control("POST", "/redirects", "{\"redirectUri\":\"" + redirectUri + "\"}");
   }
 
-  /// How many access tokens an account ever gave apps.
+  /// How many access tokens an account ever gave the app.
   public long tokens(String account) {
     return control("GET", "/accounts", "").get("tokens") instanceof Json.Arr(var tokens)
         ? tokens.stream()

@@ -109,7 +109,8 @@ class ScheduleTest {
   }
 
   @OnEachDatabase
-  void interruptsWhatDoesNotEnd(Database database) throws InterruptedException {
+  void interruptsWhatDoesNotEndAndDoesItAgainAtTheNextStart(Database database)
+      throws InterruptedException {
     var begun = new CountDownLatch(1);
     var ended = new CountDownLatch(1);
     var schedule = new Schedule(database, new ClockTime(Clock.systemUTC()), POLL);
@@ -130,6 +131,12 @@ class ScheduleTest {
     schedule.close();
 
     assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+    var again = new CountDownLatch(1);
+    try (var next = new Schedule(database, new ClockTime(Clock.systemUTC()), POLL)) {
+      next.every("endless", Duration.ofDays(1), again::countDown);
+      next.start();
+      assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
+    }
   }
 
   @OnEachDatabase

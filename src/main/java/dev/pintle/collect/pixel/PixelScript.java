@@ -11,22 +11,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Serves the pixel, `/p.js?key=…`: the same for all visitors of a store, so that browsers and
-/// caches may share it. Its parts are joined when first asked for. Thread-safe.
+/// caches may share it. The program is read when first asked for. Thread-safe.
 public final class PixelScript {
   /// What events say they were made by.
   static final String VERSION = "1";
 
-  private static final List<String> PARTS =
-      List.of(
-          "browser", "consent", "visitor", "tag", "collector", "events", "detect", "told", "start");
-
+  private static final String PROGRAM = "/pixel/pixel.js";
   private static final int ETAG_LENGTH = 20;
   private static final String UNKNOWN_KEY =
       "console.warn('pintle: the write key in the address of this script is unknown; copy the"
@@ -93,41 +89,25 @@ public final class PixelScript {
   private String program() {
     String read = program;
     if (read == null) {
-      read = join();
+      read = read();
       program = read;
     }
     return read;
   }
 
   static String text(String key, PixelConfig config, String program) {
-    return "(config=>{'use strict';\n" + program + "})(" + literal(key, config) + ")\n";
+    return "(config=>{'use strict';" + program + "})(" + literal(key, config) + ")\n";
   }
 
-  private static String join() {
-    var program = new StringBuilder();
-    for (String part : PARTS) {
-      String file = "/pixel/" + part + ".js";
-      try (var in = PixelScript.class.getResourceAsStream(file)) {
-        if (in == null) {
-          throw new IllegalStateException(file + " is not on the class path");
-        }
-        program.append(stripped(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-      } catch (IOException e) {
-        throw new UncheckedIOException("cannot read " + file, e);
+  private static String read() {
+    try (var in = PixelScript.class.getResourceAsStream(PROGRAM)) {
+      if (in == null) {
+        throw new IllegalStateException(PROGRAM + " is not on the class path");
       }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read " + PROGRAM, e);
     }
-    return program.toString();
-  }
-
-  /// Without indentation and comments, which stand on lines of their own.
-  static String stripped(String source) {
-    var out = new StringBuilder(source.length());
-    source
-        .lines()
-        .map(String::strip)
-        .filter(line -> !line.isEmpty() && !line.startsWith("//"))
-        .forEach(line -> out.append(line).append('\n'));
-    return out.toString();
   }
 
   /// The set-up as an expression of JavaScript, which no value can end: what means something to

@@ -37,8 +37,10 @@ final class PixelShop implements AutoCloseable {
   /// Keeps calls where a test finds them, those before it came first.
   private static final String TAG_SCRIPT =
       """
-      window.tagCalls = window.pintrk.queue.slice();
-      window.pintrk.queue = window.tagCalls;
+      window.tagCalls = [];
+      const take = (call) => tagCalls.push(JSON.parse(JSON.stringify(call)));
+      window.pintrk.queue.forEach(take);
+      window.pintrk.queue = { push: take };
       """;
 
   final Source source;
@@ -89,6 +91,9 @@ final class PixelShop implements AutoCloseable {
                   "/tag.js", context -> context.contentType("text/javascript").result(TAG_SCRIPT));
               routes.get("/shop/<path>", this::page);
               routes.get("/favicon.ico", context -> context.status(204));
+              routes.get("/x", context -> context.html("cart"));
+              routes.post("/cart/add", context -> context.html("cart"));
+              routes.post("/shop/<path>", context -> context.html("cart"));
             });
     web.start();
     config = config(TAG, PixelConfig.Consent.SEND);
@@ -155,6 +160,14 @@ final class PixelShop implements AutoCloseable {
 
   List<Journal.Logged> logged() {
     return journal.read(source.storeId(), 0, 1_000);
+  }
+
+  static Json.Obj named(List<Json.Obj> events, String name) {
+    return events.stream().filter(event -> name(event).equals(name)).findFirst().orElseThrow();
+  }
+
+  static String twin(Json.Obj event) {
+    return String.valueOf(event.object("context").object("pixel").text("twin"));
   }
 
   static List<String> names(List<Json.Obj> events) {

@@ -3,55 +3,44 @@
 // What is known of the page that is being looked at; `begin` makes it anew for each.
 let current;
 
+const productId = (item) => first(item, 'product_id productId id sku variant_id');
+
 function productsOf(p) {
   const items = list(p.products || p.items).filter((item) => isObject(item) && (productId(item) || text(item.name)));
   return items.length ? items : first(p, 'product_id productId sku variant_id') ? [p] : [];
 }
 
-const productId = (item) => first(item, 'product_id productId id sku variant_id');
+const orderOf = (as, p) => first(p, 'order_id orderId' + (as === 'checkout' ? ' id' : ''));
 
-function orderOf(as, p) {
-  return first(p, 'order_id orderId') || (as === 'checkout' ? text(p.id) : undefined);
-}
+const queryOf = (p) => first(p, 'query search_string search_term term');
 
 // 1: sent by this browser before; 2: and known to have arrived.
 function rememberOrder(id, state) {
-  const orders = read('localStorage', 'orders') || {};
-  delete orders[id];
-  orders[id] = state;
-  const latest = Object.keys(orders).slice(-30);
-  keep('localStorage', 'orders', Object.fromEntries(latest.map((name) => [name, orders[name]])));
+  const { [id]: before, ...orders } = read('orders');
+  const latest = Object.entries(orders).slice(-30);
+  keep('orders', Object.fromEntries([...latest, [id, state]]));
+  return before;
 }
 
-// `origin` is who told it (`call`, `layer`, `data`), or `found`.
+// `origin` is how it was told (`call`, `layer`, `data`), or `found`.
 function track(name, given, origin) {
-  const properties = Object.assign({}, given);
-  const as = config.events[String(text(name)).toLowerCase()];
-  if (!text(name)) {
-    return;
-  }
+  const properties = { ...given };
+  const as = config.events[text(name).toLowerCase()];
   const order = as === 'checkout' && orderOf(as, properties);
   const id = first(properties, 'event_id eventId') || (order ? 'checkout_' + order : randomId());
-  const event = { type: 'track', name: text(name), as, id, properties, order: !!order };
-  if (order) {
-    properties.order_id = order;
-  }
+  const event = { type: 'track', name: text(name), as, id, properties, order };
   if (as && isSeenElsewhere(event, origin)) {
     return;
   }
-  if (as === 'pagevisit') {
-    current.visited = true;
-  }
   learnEmail(first(properties, 'email customer_email $email'));
   if (order) {
-    const state = (read('localStorage', 'orders') || {})[id];
-    if (state === 2) {
+    properties.order_id = order;
+    const before = rememberOrder(id, 1);
+    if (before > 1) {
+      rememberOrder(id, before);
       return;
     }
-    if (state) {
-      event.twin = 'repeat';
-    }
-    rememberOrder(id, 1);
+    event.twin = before && 'repeat';
   }
   fire(event);
   enqueue(event);
@@ -59,33 +48,26 @@ function track(name, given, origin) {
 
 // One way of telling may tell the same twice, since a visitor may do the same twice; another way
 // tells the same thing once more. An order is one, whoever tells it.
-function isSeenElsewhere(event, origin) {
-  const { as, properties } = event;
-  const product = productsOf(properties)[0];
-  const key = as + ' ' + (event.order ? event.id : (as === 'search' && first(properties, 'query search_term')) || (product && productId(product)) || '');
+function isSeenElsewhere({ as, order, id, properties }, origin) {
+  const [product] = productsOf(properties);
+  const key = as + (order ? id : queryOf(properties) || (product && productId(product)));
   const seen = current.seen[key];
-  if (seen && (seen !== origin || event.order)) {
+  if (seen && (seen !== origin || order)) {
     return true;
   }
   current.seen[key] = origin;
-  if (origin !== 'found') {
-    current.told[as] = Date.now();
-  }
-  return false;
+  current.told[as] = origin === 'found' ? current.told[as] || 0 : Date.now();
 }
 
 // What is found waits a second, and goes only when the shop does not tell it itself: perhaps with
 // another id for the same product.
-function find(name, properties, since) {
-  current.found.push({ name, properties, since: since || Date.now() - 1000 });
-  if (since === undefined) {
-    const page = current;
-    setTimeout(() => page === current && settleFound(), 1000);
-  }
+function find(name, properties) {
+  current.found.push([name, properties, current.settled ? Date.now() - 1000 : 1]);
+  setTimeout(settleFound, 1000);
 }
 
 function settleFound() {
-  current.found.splice(0).forEach(({ name, properties, since }) => {
+  current.found.splice(0).forEach(([name, properties, since]) => {
     if (!(current.told[config.events[name.toLowerCase()]] >= since)) {
       track(name, properties, 'found');
     }
@@ -94,25 +76,17 @@ function settleFound() {
 
 // A page call names the view that is found anyway; at another address it is one of its own.
 function page(name, properties) {
-  if (isObject(name)) {
-    [name, properties] = [undefined, name];
-  }
   if (current.settled && location.href !== current.page.url) {
     begin();
   }
   current.name = text(name);
-  current.properties = properties;
-}
-
-function place(referrer) {
-  const { href, pathname, search } = location;
-  return { url: href, path: pathname, search, referrer, title: document.title };
+  current.properties = isObject(name) ? name : properties;
 }
 
 function begin() {
-  const before = current;
-  current = { page: place(before ? before.page.url : document.referrer), told: {}, seen: {}, found: [] };
-  const started = current;
+  const referrer = current ? current.page.url : document.referrer;
+  const { href: url, pathname: path, search } = location;
+  const started = (current = { page: { url, path, search, referrer }, told: {}, seen: {}, found: [] });
   const later = () => setTimeout(() => started === current && settle(), 1000);
   if (document.readyState === 'loading') {
     on(document, 'DOMContentLoaded', later);
@@ -125,13 +99,13 @@ function begin() {
 // product visits it; its view then is no visit of its own, here nor on the server.
 function settle() {
   if (!current.settled) {
-    current.settled = true;
     current.page.title = document.title;
-    safely(() => detect());
+    safely(detect);
     settleFound();
-    const id = first(current.properties || {}, 'event_id eventId') || randomId();
-    const view = { type: 'page', name: current.name, id, properties: Object.assign({}, current.properties) };
-    view.as = current.visited ? undefined : 'pagevisit';
+    current.settled = true;
+    const properties = { ...current.properties };
+    const as = 'pagevisit' in current.told ? undefined : 'pagevisit';
+    const view = { type: 'page', name: current.name, id: first(properties, 'event_id eventId') || randomId(), properties, as };
     fire(view);
     enqueue(view);
   }
@@ -147,22 +121,20 @@ function leave() {
 function watchMoves() {
   const moved = () => {
     if (location.pathname + location.search !== current.page.path + current.page.search) {
+      settle();
       begin();
     }
   };
   const push = history.pushState;
   history.pushState = function () {
-    safely(() => settle());
+    safely(settle);
     const result = push.apply(this, arguments);
     safely(moved);
     return result;
   };
-  on(window, 'popstate', () => {
-    settle();
-    moved();
-  });
+  on(window, 'popstate', moved);
   // Shown again from the browser's cache of pages.
   on(window, 'pageshow', (event) => event.persisted && begin());
   on(window, 'pagehide', leave);
-  on(document, 'visibilitychange', () => document.visibilityState === 'hidden' && leave());
+  on(document, 'visibilitychange', () => document.hidden && leave());
 }

@@ -20,6 +20,9 @@ import dev.pintle.sandbox.shop.Placement;
 import dev.pintle.sandbox.shop.Shoppers;
 import dev.pintle.store.Store;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -262,10 +265,16 @@ class DemoShopTest {
   }
 
   @Test
-  void shoppersSendEventsInPairs() throws InterruptedException {
+  void shoppersSendEventsInPairs() throws Exception {
     var time = new ClockTime(Clock.systemUTC());
     try (var shoppers =
-        new Shoppers(URI.create(server.url("")), source.writeKey(), time, new Random(5))) {
+        new Shoppers(
+            URI.create(server.url("")),
+            source.writeKey(),
+            URI.create(sandbox.url() + "/v3/"),
+            () -> "2610000000001",
+            time,
+            new Random(5))) {
       shoppers.start();
       assertThat(server.journal.awaitEvent(store.id(), 9, Duration.ofSeconds(20))).isTrue();
     }
@@ -273,6 +282,13 @@ class DemoShopTest {
         .filteredOn(event -> !String.valueOf(event.text("messageId")).startsWith("server-"))
         .allMatch(event -> event.object("context").object("pixel").text("twin") != null)
         .anyMatch(event -> "sent".equals(event.object("context").object("pixel").text("twin")));
+    try (var program = HttpClient.newHttpClient()) {
+      var kept = HttpRequest.newBuilder(URI.create(sandbox.url() + "/_sandbox/tag-events")).build();
+      String told = program.send(kept, BodyHandlers.ofString()).body();
+      assertThat(events())
+          .filteredOn(event -> "sent".equals(event.object("context").object("pixel").text("twin")))
+          .allMatch(event -> told.contains("\"" + event.text("messageId") + "\""));
+    }
   }
 
   /// Goes on by Tab until something with this name has the focus, and presses it.

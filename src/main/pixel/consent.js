@@ -21,15 +21,19 @@ function setConsent(answer, byShop) {
   if (toldByShop && !byShop) {
     return;
   }
-  toldByShop = byShop;
   Object.keys(consent).forEach((channel) => {
     const said = isObject(answer) ? answer[channel] : answer;
     if (/^(granted|denied|unknown)$/.test(said)) {
       consent[channel] = said;
     }
   });
+  toldByShop = byShop && /granted|denied/.test(consent.browser + consent.server);
   if (consent.browser === 'denied') {
     forgetVisitor();
+  }
+  if (consent.server === 'denied') {
+    unsent = [];
+    keep('unsent', {});
   }
   consentForTag();
   flushSoon();

@@ -25,7 +25,7 @@ function rememberOrder(id, state) {
 // `origin` is how it was told (`call`, `layer`, `data`), or `found`.
 function track(name, given, origin) {
   const properties = { ...given };
-  const as = config.events[text(name).toLowerCase()];
+  const as = text(config.events[text(name).toLowerCase()]);
   const order = as === 'checkout' && orderOf(as, properties);
   const id = first(properties, 'event_id eventId') || (order ? 'checkout_' + order : randomId());
   const event = { type: 'track', name: text(name), as, id, properties, order };

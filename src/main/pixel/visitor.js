@@ -20,7 +20,7 @@ let limited;
 
 // Once it is allowed.
 function meetVisitor() {
-  who = { ...read('who', SESSION), ...who };
+  learn({ ...read('who', SESSION), ...who });
   keep('id', [anonymousId()]);
 }
 

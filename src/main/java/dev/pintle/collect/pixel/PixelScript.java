@@ -6,6 +6,7 @@ import dev.pintle.collect.Sources;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -13,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +49,14 @@ public final class PixelScript {
 
     Bytes(byte[] bytes) {
       this.bytes = bytes;
+    }
+  }
+
+  /// Takes its time: it is done once for each set-up.
+  private static final class Smallest extends GZIPOutputStream {
+    Smallest(OutputStream out) throws IOException {
+      super(out);
+      def.setLevel(Deflater.BEST_COMPRESSION);
     }
   }
 
@@ -141,7 +151,7 @@ public final class PixelScript {
   private static Served pack(@Nullable PixelConfig config, String script) {
     byte[] plain = script.getBytes(StandardCharsets.UTF_8);
     var zipped = new ByteArrayOutputStream(plain.length / 2);
-    try (var out = new GZIPOutputStream(zipped)) {
+    try (var out = new Smallest(zipped)) {
       out.write(plain);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot compress in memory", e);

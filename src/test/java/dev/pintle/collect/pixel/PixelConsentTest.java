@@ -5,6 +5,7 @@ import static dev.pintle.collect.pixel.PixelShop.names;
 import static dev.pintle.collect.pixel.PixelShop.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Route;
 import dev.pintle.admin.Browser;
 import dev.pintle.base.Json;
 import dev.pintle.forward.identity.Hasher;
@@ -126,6 +127,19 @@ class PixelConsentTest {
     page.evaluate("pintle('consent', 'granted')"); // the script is the one of before, kept
 
     assertThat(names(visit.shop.events(1))).containsExactly("page");
+  }
+
+  @Test
+  void destroysWhatWaitsToBeSentAgainWhenItIsRefused() throws InterruptedException {
+    visit.visitor().route("**/v1/pixel*", Route::abort);
+    var page = visit.openWith(ORDER);
+    page.waitForFunction("(localStorage.pintle_unsent || '').includes('checkout_7')");
+    page.evaluate("pintle('consent', {server: 'denied'}); pintle('track', 'Signed Up')");
+    visit.visitor().unrouteAll();
+    browser.complaints.clear(); // of the request that was cut
+
+    assertThat(visit.shop.events(1)).allMatch(event -> !event.has("anonymousId"));
+    assertThat(names(visit.shop.events())).doesNotContain("Order Completed");
   }
 
   @Test

@@ -68,7 +68,8 @@ class ChannelsBrowserTest {
 
     assertThat(page.locator(".notice.good")).containsText("is connected to Pinterest");
     assertThat(page.locator("#connection")).containsText("Sandbox Shop");
-    assertThat(page.locator("#ad-account input:checked")).hasValue("549764100001");
+    assertThat(page.locator("#ad-account")).containsText("549764100001, USD");
+    assertThat(page.locator("#ad-account")).containsText("It is the only one, so it was chosen");
     assertThat(page.locator(".checklist .done")).hasCount(3);
     fits(page, width);
 

@@ -83,23 +83,25 @@
       answer(done, false, "no tag is loaded");
       return;
     }
-    to.forEach(function (tag) {
-      post(
+    var posts = to.map(function (tag) {
+      return post(
         "tid=" + encodeURIComponent(tag)
           + "&event=" + encodeURIComponent(event)
           + "&ed=" + encoded(data || {})
           + "&pd=" + encoded(person)
           + "&ad=" + encoded({ loc: location.href, ref: document.referrer })
-          + "&cb=" + Date.now(),
-        done);
+          + "&cb=" + Date.now());
     });
+    Promise.all(posts).then(
+      function () { answer(done, true); },
+      function () { answer(done, false, "the tag's server was not reached"); });
   }
 
   function encoded(value) {
     return encodeURIComponent(JSON.stringify(value));
   }
 
-  function post(query, done) {
+  function post(query) {
     var options = { mode: "no-cors", credentials: "include", keepalive: query.length < LONGEST_KEPT_ALIVE };
     var url = address + "?" + query;
     if (url.length > LONGEST_ADDRESS) {
@@ -108,9 +110,7 @@
       options.headers = { "Content-Type": "application/x-www-form-urlencoded" };
       options.body = query;
     }
-    fetch(url, options).then(
-      function () { answer(done, true); },
-      function () { answer(done, false, "the tag's server was not reached"); });
+    return fetch(url, options);
   }
 
   function answer(done, well, error) {

@@ -6,7 +6,6 @@ import dev.pintle.base.Time;
 import dev.pintle.sandbox.Sandbox;
 import dev.pintle.sandbox.SandboxSettings;
 import dev.pintle.sandbox.shop.DemoShop;
-import dev.pintle.sandbox.shop.Placement;
 import dev.pintle.sandbox.shop.Shoppers;
 import java.io.IOException;
 import java.net.URI;
@@ -18,6 +17,7 @@ import java.security.SecureRandom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -81,14 +81,15 @@ final class DemoCommand implements Callable<Integer> {
     arguments.put(SettingsReader.Key.DATA, data.toString());
     arguments.putAll(of(sandbox));
     Settings settings = SettingsReader.read(null, environment, arguments);
+    var proof = new DemoProof(data, port);
     var shop =
         new DemoShop(
             URI.create("/"),
             () -> writeKey,
-            () -> Placement.NONE,
+            proof::placed,
             settings.pinterest().tagScript(),
             random);
-    var server = new Server(settings, time, random, shop::addTo);
+    var server = new Server(settings, time, random, shop::addTo, List.of(proof.way()));
     started.push(server);
     server.start();
     Json.Obj demo = demo(server, sandbox);

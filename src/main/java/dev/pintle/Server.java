@@ -5,6 +5,7 @@ import dev.pintle.admin.ApiTokens;
 import dev.pintle.admin.Channel;
 import dev.pintle.admin.Flow;
 import dev.pintle.admin.People;
+import dev.pintle.admin.Storefront;
 import dev.pintle.admin.Trials;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
@@ -24,6 +25,9 @@ import dev.pintle.connect.DeveloperApp;
 import dev.pintle.connect.DeveloperApps;
 import dev.pintle.connect.Refresher;
 import dev.pintle.connect.StoreCalls;
+import dev.pintle.connect.domain.Domains;
+import dev.pintle.connect.domain.Placement;
+import dev.pintle.connect.domain.Verification;
 import dev.pintle.forward.Commerce;
 import dev.pintle.forward.ConversionsSetup;
 import dev.pintle.forward.DeadLetters;
@@ -34,6 +38,8 @@ import dev.pintle.forward.TestEvents;
 import dev.pintle.forward.TestMode;
 import dev.pintle.forward.TestReports;
 import dev.pintle.http.ClientAddress;
+import dev.pintle.http.Dns;
+import dev.pintle.http.Fetcher;
 import dev.pintle.http.WebServer;
 import dev.pintle.journal.sqlite.SqliteJournal;
 import dev.pintle.pinterest.ConversionsClient;
@@ -50,6 +56,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +66,7 @@ final class Server implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 4 << 20;
   private static final Duration RENEWING = Duration.ofMinutes(1);
   private static final Duration FORGETTING = Duration.ofMinutes(15);
+  private static final Duration CHECKING = Duration.ofDays(1);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final Database database;
@@ -70,6 +78,8 @@ final class Server implements AutoCloseable {
   private final Authorization authorization;
   private final Accounts accounts;
   private final Schedule schedule;
+  private final Fetcher fetcher;
+  private final Verification verification;
   private final SqliteJournal journal;
   private final Forwarding forwarding;
   private final TestMode testMode;
@@ -84,6 +94,16 @@ final class Server implements AutoCloseable {
   ///
   /// @param more adds routes of the demo
   Server(Settings settings, Time time, SecureRandom random, Consumer<RoutesConfig> more) {
+    this(settings, time, random, more, List.of());
+  }
+
+  /// @param placements the shops that proofs of domains can be put on
+  Server(
+      Settings settings,
+      Time time,
+      SecureRandom random,
+      Consumer<RoutesConfig> more,
+      List<Placement> placements) {
     var ids = new Ids(random);
     Vault vault = vault(settings, random);
     database = new Database(settings.storeUrl(), settings.storeConnections());
@@ -127,6 +147,21 @@ final class Server implements AutoCloseable {
     schedule = new Schedule(database, time);
     schedule.every("renew-access", RENEWING, refresher::renewDue);
     schedule.every("forget-authorizations", FORGETTING, authorization::forgetOld);
+    var domains = new Domains(database, ids, time);
+    var network = settings.network();
+    var dns = new Dns(network.dnsServer());
+    fetcher = new Fetcher(dns, network.allowPrivate());
+    verification =
+        new Verification(
+            domains,
+            storeCalls,
+            connections,
+            fetcher,
+            dns,
+            network.allowPrivate(),
+            placements,
+            time);
+    schedule.every("check-domains", CHECKING, verification::checkAll);
     forwarding =
         new Forwarding(
             destinations,
@@ -163,6 +198,7 @@ final class Server implements AutoCloseable {
                 deadLetters,
                 new Trials(setup, testReports, testMode)),
             new Channel(accounts, authorization, apps, refresher),
+            new Storefront(domains, verification),
             ids,
             time,
             settings.publicUrl());
@@ -212,6 +248,7 @@ final class Server implements AutoCloseable {
     sources.start();
     forwarding.start();
     testMode.start();
+    fetcher.start();
     web.start();
     ready = true;
     schedule.start();
@@ -273,6 +310,8 @@ final class Server implements AutoCloseable {
     schedule.close();
     web.close();
     testMode.close();
+    verification.close();
+    fetcher.close();
     forwarding.close();
     journal.close();
     sources.close();

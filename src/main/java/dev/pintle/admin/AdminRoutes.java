@@ -30,6 +30,7 @@ public final class AdminRoutes {
   private final ChannelPages channels;
   private final AuthorizationPages authorization;
   private final DisconnectPages disconnect;
+  private final DomainPages domains;
   private final EventPages events;
   private final PairPages pairs;
   private final DeadLetterPages deadLetters;
@@ -42,6 +43,7 @@ public final class AdminRoutes {
   private final AuditPages audit;
   private final Api api;
   private final ConnectionApi connectionApi;
+  private final DomainApi domainApi;
   private final DestinationApi destinationApi;
   private final EventApi eventApi;
   private final ConversionsApi conversionsApi;
@@ -59,6 +61,7 @@ public final class AdminRoutes {
       Audit audit,
       Flow flow,
       Channel channel,
+      Storefront storefront,
       Ids ids,
       Time time,
       @Nullable String publicUrl) {
@@ -76,11 +79,13 @@ public final class AdminRoutes {
     var days = new TwinDays(database);
     var changes = new DestinationChanges(flow, audit);
     this.overview = new OverviewPages(flow, sources, time, pages, origin);
-    this.channels = new ChannelPages(cards(channel, flow), pages);
+    this.channels = new ChannelPages(cards(channel, storefront, flow), pages);
     this.authorization = new AuthorizationPages(channel, audit, pages, origin);
     this.disconnect = new DisconnectPages(channel, flow, changes, audit, pages);
     this.events = new EventPages(flow, sources, log, explainer, pairLog, pages);
     this.pairs = new PairPages(flow, sources, days, pairLog, time, pages);
+    var domainChanges = new DomainChanges(storefront, audit);
+    this.domains = new DomainPages(storefront, domainChanges, pages);
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
     this.destinations = new DestinationPages(flow, changes, pages);
     this.conversions = new ConversionsPages(flow, new AdAccounts(channel.accounts()), audit, pages);
@@ -91,15 +96,17 @@ public final class AdminRoutes {
     this.audit = new AuditPages(audit, pages);
     this.api = new Api(stores, sources, audit);
     this.connectionApi = new ConnectionApi(stores, channel);
+    this.domainApi = new DomainApi(stores, storefront, domainChanges);
     this.destinationApi = new DestinationApi(stores, flow, changes, audit);
     this.conversionsApi = new ConversionsApi(flow, audit);
     this.eventApi = new EventApi(stores, flow, log, explainer);
     this.pairApi = new PairApi(flow, days, pairLog, time);
   }
 
-  private static List<Function<Store, ChannelCard>> cards(Channel channel, Flow flow) {
+  private static List<Function<Store, ChannelCard>> cards(
+      Channel channel, Storefront storefront, Flow flow) {
     return List.of(
-        ChannelPages.authorization(channel),
+        ChannelPages.withDomain(ChannelPages.authorization(channel), storefront),
         ChannelPages.dataReport(flow),
         _ ->
             ChannelCard.later(
@@ -125,6 +132,7 @@ public final class AdminRoutes {
     routes.get("/", gate.page(AdminRoutes::home));
     addFlow(routes);
     addChannels(routes);
+    addDomains(routes);
     addStorePages(routes);
     addSettings(routes);
     addApi(routes);
@@ -184,6 +192,21 @@ public final class AdminRoutes {
     routes.get(one + "/watch", gate.page(conversions::watch));
   }
 
+  private void addDomains(RoutesConfig routes) {
+    String all = "/stores/{store}/channels/pinterest/domain";
+    String one = all + "/{domain}";
+    routes.get(all, gate.page(domains::list));
+    routes.post(all, gate.page(domains::add));
+    routes.get(one, gate.page(domains::one));
+    routes.get(one + "/live", gate.page(domains::live));
+    routes.post(one + "/verify", gate.page(domains::verify));
+    routes.post(one + "/claim", gate.page(domains::claim));
+    routes.post(one + "/check", gate.page(domains::check));
+    routes.post(one + "/place", gate.page(domains::place));
+    routes.post(one + "/method", gate.page(domains::chooseMethod));
+    routes.post(one + "/remove", gate.page(domains::remove));
+  }
+
   private void addStorePages(RoutesConfig routes) {
     routes.get("/stores/{store}/sources", gate.page(sources::list));
     routes.post("/stores/{store}/sources", gate.page(sources::create));
@@ -217,6 +240,13 @@ public final class AdminRoutes {
     routes.get("/api/v1/stores/{store}/connection", gate.api(connectionApi::one));
     routes.get("/api/v1/stores/{store}/events", gate.api(eventApi::list));
     routes.get("/api/v1/stores/{store}/events/{offset}", gate.api(eventApi::one));
+    routes.get("/api/v1/stores/{store}/domains", gate.api(domainApi::list));
+    routes.post("/api/v1/stores/{store}/domains", gate.api(domainApi::add));
+    routes.get("/api/v1/domains/{domain}", gate.api(domainApi::one));
+    routes.delete("/api/v1/domains/{domain}", gate.api(domainApi::remove));
+    routes.post("/api/v1/domains/{domain}/look", gate.api(domainApi::look));
+    routes.post("/api/v1/domains/{domain}/claim", gate.api(domainApi::claim));
+    routes.post("/api/v1/domains/{domain}/check", gate.api(domainApi::check));
     String one = "/api/v1/destinations/{destination}";
     routes.get(one, gate.api(destinationApi::one));
     routes.post(one + "/resume", gate.api(destinationApi::resume));

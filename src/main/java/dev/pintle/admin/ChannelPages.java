@@ -3,6 +3,7 @@ package dev.pintle.admin;
 import dev.pintle.admin.ChannelCard.Button;
 import dev.pintle.admin.ChannelCard.State;
 import dev.pintle.connect.Connection;
+import dev.pintle.connect.domain.Domain;
 import dev.pintle.forward.Destination;
 import dev.pintle.forward.Destination.Status;
 import dev.pintle.forward.Mask;
@@ -60,6 +61,34 @@ final class ChannelPages {
           broken || undecided ? State.NEEDS_YOU : State.WORKING,
           sentence,
           new Button(broken ? "Reconnect" : undecided ? "Choose" : "View", href));
+    };
+  }
+
+  /// The same, with how the shop's website stands.
+  static Function<Store, ChannelCard> withDomain(
+      Function<Store, ChannelCard> authorization, Storefront storefront) {
+    return store -> {
+      ChannelCard card = authorization.apply(store);
+      if (card.state() != State.WORKING) {
+        return card;
+      }
+      List<Domain> domains = storefront.domains().of(store.id());
+      for (Domain domain : domains) {
+        if (domain.needsYou()) {
+          return new ChannelCard(
+              card.title(),
+              State.NEEDS_YOU,
+              "Pinterest no longer counts " + domain.website().text() + " as yours.",
+              new Button("Verify again", DomainPages.href(store) + "/" + domain.id()));
+        }
+      }
+      return domains.stream().anyMatch(one -> one.state() == Domain.State.VERIFIED)
+          ? card
+          : new ChannelCard(
+              card.title(),
+              card.state(),
+              card.sentence() + " The shop's website is not verified yet.",
+              new Button("Verify the domain", DomainPages.href(store)));
     };
   }
 

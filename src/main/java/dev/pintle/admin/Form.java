@@ -44,6 +44,13 @@ public record Form(Map<String, String> values, Map<String, String> errors) {
     return !errors.isEmpty();
   }
 
+  /// The same form with a field as if it had been sent so.
+  Form with(String field, String value) {
+    var more = new LinkedHashMap<>(values);
+    more.put(field, value);
+    return new Form(more, errors);
+  }
+
   Form error(String field, String message) {
     var more = new LinkedHashMap<>(errors);
     more.putIfAbsent(field, message);

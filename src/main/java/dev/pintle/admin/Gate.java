@@ -46,7 +46,7 @@ final class Gate {
   /// Answers a request to the API. The actor is who asks, as the audit log names them.
   @FunctionalInterface
   interface ApiHandler {
-    void handle(Context context, String actor);
+    void handle(Context context, String actor) throws InterruptedException;
   }
 
   /// A page for the signed-in; others are sent to sign in.

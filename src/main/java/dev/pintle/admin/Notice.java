@@ -32,6 +32,7 @@ enum Notice {
   DISCONNECTED_HERE(
       "The store is disconnected: Pintle has forgotten its access. To take it back at Pinterest as"
           + " well, remove the app there, under Settings, Security, Connected apps."),
+  DOMAIN_REMOVED("The website was removed. Pinterest no longer counts it as yours."),
   PERSON_ADDED("The person was added and can sign in now."),
   PERSON_REMOVED("The person was removed and is signed out everywhere."),
   PASSWORD_CHANGED("Your password was changed. Your other sessions were ended."),

@@ -17,6 +17,9 @@ import dev.pintle.connect.Connections;
 import dev.pintle.connect.DeveloperApps;
 import dev.pintle.connect.Refresher;
 import dev.pintle.connect.StoreCalls;
+import dev.pintle.connect.domain.Domains;
+import dev.pintle.connect.domain.Placement;
+import dev.pintle.connect.domain.Verification;
 import dev.pintle.event.Envelope;
 import dev.pintle.forward.Commerce;
 import dev.pintle.forward.ConversionsSetup;
@@ -30,6 +33,10 @@ import dev.pintle.forward.TestEvents;
 import dev.pintle.forward.TestMode;
 import dev.pintle.forward.TestReports;
 import dev.pintle.http.ClientAddress;
+import dev.pintle.http.Dns;
+import dev.pintle.http.Fetcher;
+import dev.pintle.http.LocalDns;
+import dev.pintle.http.LocalSite;
 import dev.pintle.http.WebServer;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.JournalSettings;
@@ -42,6 +49,8 @@ import dev.pintle.store.Database;
 import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
 import dev.pintle.store.Vault;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -51,8 +60,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /// The admin on a server of its own, on a free port, with an empty database and time that stands.
@@ -80,6 +92,15 @@ final class AdminServer implements AutoCloseable {
           PixelConfig.Consent.SEND,
           true,
           Commerce.tagEvents());
+  final Domains domains;
+  final LocalDns names;
+
+  /// The shops that proofs can be put on, by what they are as websites.
+  final Map<String, LocalSite> ownShops = new ConcurrentHashMap<>();
+
+  private final Storefront storefront;
+  private final Verification verification;
+  private final Fetcher fetcher;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final WebServer server;
@@ -143,9 +164,29 @@ final class AdminServer implements AutoCloseable {
             deliveries,
             deadLetters,
             new Trials(setup, reports, testMode));
+    names = localDns();
+    var dns = new Dns(names.server());
+    fetcher = new Fetcher(dns, true);
+    fetcher.start();
+    domains = new Domains(database, ids, time);
+    verification =
+        new Verification(
+            domains, calls, connections, fetcher, dns, true, List.of(placement()), time);
+    storefront = new Storefront(domains, verification);
     var admin =
         new AdminRoutes(
-            database, stores, sources, people, tokens, audit, flow, channel, ids, time, null);
+            database,
+            stores,
+            sources,
+            people,
+            tokens,
+            audit,
+            flow,
+            channel,
+            storefront,
+            ids,
+            time,
+            null);
     var events =
         new EventsHandler(
             new Collector(journal, sources, time, new Metrics()),
@@ -164,6 +205,23 @@ final class AdminServer implements AutoCloseable {
             });
     server.start();
     admin.start();
+  }
+
+  private static LocalDns localDns() {
+    try {
+      return new LocalDns();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private Placement placement() {
+    return new Placement(
+        "our own shop",
+        site -> ownShops.containsKey(site.text()),
+        domain ->
+            ownShops.computeIfPresent(
+                domain.website().text(), (_, shop) -> shop.page("/", domain.text())));
   }
 
   private static JournalSettings journalSettings(Path directory) {
@@ -207,6 +265,9 @@ final class AdminServer implements AutoCloseable {
   public void close() {
     server.close();
     testMode.close();
+    verification.close();
+    fetcher.close();
+    names.close();
     flow.forwarding().close();
     journal.close();
     http.close();

@@ -1,0 +1,7 @@
+package dev.pintle.admin;
+
+import dev.pintle.connect.domain.Domains;
+import dev.pintle.connect.domain.Verification;
+
+/// What the pages see and steer of what stands on a shop's own pages.
+public record Storefront(Domains domains, Verification verification) {}

@@ -115,7 +115,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /// The settings that make the simulated Pinterest the only one there is.
-  private static Map<SettingsReader.Key, String> of(URI sandbox) {
+  static Map<SettingsReader.Key, String> of(URI sandbox) {
     return Map.of(
         SettingsReader.Key.PINTEREST_API,
         sandbox + "/v5",

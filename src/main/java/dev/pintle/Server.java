@@ -28,6 +28,8 @@ import dev.pintle.connect.StoreCalls;
 import dev.pintle.connect.domain.Domains;
 import dev.pintle.connect.domain.Placement;
 import dev.pintle.connect.domain.Verification;
+import dev.pintle.connect.foreign.ForeignTags;
+import dev.pintle.connect.foreign.ShopScan;
 import dev.pintle.forward.Commerce;
 import dev.pintle.forward.ConversionsSetup;
 import dev.pintle.forward.DeadLetters;
@@ -80,6 +82,7 @@ final class Server implements AutoCloseable {
   private final Schedule schedule;
   private final Fetcher fetcher;
   private final Verification verification;
+  private final ShopScan scan;
   private final SqliteJournal journal;
   private final Forwarding forwarding;
   private final TestMode testMode;
@@ -161,6 +164,8 @@ final class Server implements AutoCloseable {
             network.allowPrivate(),
             placements,
             time);
+    var foreignTags = new ForeignTags(database, time);
+    scan = new ShopScan(domains, foreignTags, fetcher);
     schedule.every("check-domains", CHECKING, verification::checkAll);
     forwarding =
         new Forwarding(
@@ -198,7 +203,7 @@ final class Server implements AutoCloseable {
                 deadLetters,
                 new Trials(setup, testReports, testMode)),
             new Channel(accounts, authorization, apps, refresher),
-            new Storefront(domains, verification),
+            new Storefront(domains, verification, foreignTags, scan),
             ids,
             time,
             settings.publicUrl());
@@ -311,6 +316,7 @@ final class Server implements AutoCloseable {
     web.close();
     testMode.close();
     verification.close();
+    scan.close();
     fetcher.close();
     forwarding.close();
     journal.close();

@@ -31,6 +31,8 @@ public final class AdminRoutes {
   private final AuthorizationPages authorization;
   private final DisconnectPages disconnect;
   private final DomainPages domains;
+  private final ForeignTagPages foreignTags;
+  private final ServerInclude include;
   private final EventPages events;
   private final PairPages pairs;
   private final DeadLetterPages deadLetters;
@@ -86,6 +88,8 @@ public final class AdminRoutes {
     this.pairs = new PairPages(flow, sources, days, pairLog, time, pages);
     var domainChanges = new DomainChanges(storefront, audit);
     this.domains = new DomainPages(storefront, domainChanges, pages);
+    this.foreignTags = new ForeignTagPages(storefront, pages);
+    this.include = new ServerInclude(sources, storefront.domains(), origin);
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
     this.destinations = new DestinationPages(flow, changes, pages);
     this.conversions = new ConversionsPages(flow, new AdAccounts(channel.accounts()), audit, pages);
@@ -205,6 +209,11 @@ public final class AdminRoutes {
     routes.post(one + "/place", gate.page(domains::place));
     routes.post(one + "/method", gate.page(domains::chooseMethod));
     routes.post(one + "/remove", gate.page(domains::remove));
+    String foreign = "/stores/{store}/channels/pinterest/foreign-tags";
+    routes.get(foreign, gate.page(foreignTags::show));
+    routes.get(foreign + "/live", gate.page(foreignTags::live));
+    routes.post(foreign, gate.page(foreignTags::look));
+    routes.get("/include/{file}", include::serve);
   }
 
   private void addStorePages(RoutesConfig routes) {

@@ -20,6 +20,8 @@ import dev.pintle.connect.StoreCalls;
 import dev.pintle.connect.domain.Domains;
 import dev.pintle.connect.domain.Placement;
 import dev.pintle.connect.domain.Verification;
+import dev.pintle.connect.foreign.ForeignTags;
+import dev.pintle.connect.foreign.ShopScan;
 import dev.pintle.event.Envelope;
 import dev.pintle.forward.Commerce;
 import dev.pintle.forward.ConversionsSetup;
@@ -100,6 +102,7 @@ final class AdminServer implements AutoCloseable {
 
   private final Storefront storefront;
   private final Verification verification;
+  private final ShopScan scan;
   private final Fetcher fetcher;
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -172,7 +175,9 @@ final class AdminServer implements AutoCloseable {
     verification =
         new Verification(
             domains, calls, connections, fetcher, dns, true, List.of(placement()), time);
-    storefront = new Storefront(domains, verification);
+    var foreignTags = new ForeignTags(database, time);
+    scan = new ShopScan(domains, foreignTags, fetcher);
+    storefront = new Storefront(domains, verification, foreignTags, scan);
     var admin =
         new AdminRoutes(
             database,
@@ -257,6 +262,11 @@ final class AdminServer implements AutoCloseable {
     journal.append(store.id(), entries);
   }
 
+  /// What is done once a day.
+  void checkDomains() throws InterruptedException {
+    verification.checkAll();
+  }
+
   String url(String path) {
     return "http://127.0.0.1:" + server.port() + path;
   }
@@ -266,6 +276,7 @@ final class AdminServer implements AutoCloseable {
     server.close();
     testMode.close();
     verification.close();
+    scan.close();
     fetcher.close();
     names.close();
     flow.forwarding().close();

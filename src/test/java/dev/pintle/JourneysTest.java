@@ -200,8 +200,7 @@ class JourneysTest {
 
   private static void press(Page on, String button) {
     Locator found =
-        on.getByRole(
-            AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true));
+        on.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true));
     found.first().click();
   }
 

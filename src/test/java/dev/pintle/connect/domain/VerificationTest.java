@@ -144,11 +144,8 @@ class VerificationTest {
     var waiting = await(domain, one -> one.reason().contains("Try 1 of 3"));
     assertThat(waiting.state()).isEqualTo(State.SUBMITTED);
     assertThat(verification.isClaiming(domain)).isTrue();
-    connected.time.advance(Claim.BETWEEN);
-    await(domain, one -> one.reason().contains("Try 2 of 3"));
-    connected.time.advance(Claim.BETWEEN);
 
-    var refused = await(domain, one -> one.state() != State.SUBMITTED);
+    var refused = outcome(domain);
     assertThat(refused.state()).isEqualTo(State.UNREACHABLE);
     assertThat(refused.reason()).contains("could not find the proof", "page cache", "Pinterestbot");
     assertThat(shop.requests).hasSize(before + 3);
@@ -160,10 +157,8 @@ class VerificationTest {
     verification.claim(domain);
     await(domain, one -> one.reason().contains("Try 1 of 3"));
     shop.page("/", domain.text());
-    connected.time.advance(Claim.BETWEEN);
 
-    assertThat(await(domain, one -> one.state() != State.SUBMITTED).state())
-        .isEqualTo(State.VERIFIED);
+    assertThat(outcome(domain).state()).isEqualTo(State.VERIFIED);
   }
 
   @Test
@@ -193,10 +188,8 @@ class VerificationTest {
 
     verification.claim(domain);
     await(domain, one -> one.reason().contains("Try 1 of 3"));
-    connected.time.advance(Claim.BETWEEN);
 
-    assertThat(await(domain, one -> one.state() != State.SUBMITTED).state())
-        .isEqualTo(State.VERIFIED);
+    assertThat(outcome(domain).state()).isEqualTo(State.VERIFIED);
   }
 
   @Test
@@ -292,6 +285,11 @@ class VerificationTest {
   /// Claims, with all tries, and waits for the outcome.
   private Domain claimed(Domain domain) throws InterruptedException {
     verification.claim(domain);
+    return outcome(domain);
+  }
+
+  /// What comes of a claim while time passes: a try may not sleep yet when the clock is moved.
+  private Domain outcome(Domain domain) {
     return await(
         domain,
         one -> {

@@ -96,7 +96,7 @@ final class DemoCommand implements Callable<Integer> {
     writeKey = String.valueOf(demo.text("writeKey"));
     if (!quietShop) {
       var url = URI.create("http://localhost:" + server.port());
-      var shoppers = new Shoppers(url, writeKey, time, random);
+      var shoppers = shoppers(server, demo, sandbox, url);
       shoppers.start();
       started.push(shoppers);
     }
@@ -112,6 +112,21 @@ final class DemoCommand implements Callable<Integer> {
     log.info("  all of this is in {}", data.resolve("demo.json"));
     ServeCommand.awaitEnd(() -> closeAll(started));
     return 0;
+  }
+
+  /// Shoppers whose browsers have the store's tag on their pages while our pixel loads it.
+  private Shoppers shoppers(Server server, Json.Obj demo, URI sandbox, URI url) {
+    String store = String.valueOf(demo.text("storeId"));
+    return new Shoppers(
+        url,
+        writeKey,
+        URI.create(sandbox + "/v3/"),
+        () -> {
+          var tag = server.tags().inMemory(store);
+          return tag == null || !tag.isLoadedByPixel() ? "" : tag.tagId();
+        },
+        time,
+        random);
   }
 
   /// The settings that make the simulated Pinterest the only one there is.

@@ -6,6 +6,8 @@ import dev.pintle.base.JsonOut;
 import dev.pintle.connect.Authorization.Brought;
 import dev.pintle.connect.Authorization.Result;
 import dev.pintle.connect.Feature;
+import dev.pintle.connect.tag.Tag;
+import dev.pintle.connect.tag.TagSetup;
 import dev.pintle.forward.DestinationConfig;
 import dev.pintle.sandbox.SandboxSettings;
 import dev.pintle.store.Store;
@@ -94,8 +96,17 @@ final class DemoStore {
     Result result = server.authorization().finish(SESSION, brought);
     if (result instanceof Result.Connected) {
       server.accounts().look(store.id());
+      takeTag(store);
     } else {
       log.warn("the demo store is not connected: {}; connect it under Channels", result);
+    }
+  }
+
+  /// The tag that the account has already; the pixel loads it.
+  private void takeTag(Store store) throws InterruptedException {
+    var outcome = server.tagSetup().take(store.id(), SandboxSettings.TAG, Tag.Origin.EXISTING);
+    if (outcome instanceof TagSetup.Outcome.Refused(String reason)) {
+      log.warn("the demo store has no tag: {}; set it up under Channels", reason);
     }
   }
 

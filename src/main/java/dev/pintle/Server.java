@@ -6,6 +6,7 @@ import dev.pintle.admin.Channel;
 import dev.pintle.admin.Flow;
 import dev.pintle.admin.People;
 import dev.pintle.admin.Storefront;
+import dev.pintle.admin.Tagging;
 import dev.pintle.admin.Trials;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
@@ -14,6 +15,7 @@ import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Sources;
 import dev.pintle.collect.pixel.PixelConfig;
+import dev.pintle.collect.pixel.PixelConfig.Consent;
 import dev.pintle.collect.pixel.PixelScript;
 import dev.pintle.collect.pixel.PixelSettings;
 import dev.pintle.connect.Accounts;
@@ -30,6 +32,9 @@ import dev.pintle.connect.domain.Placement;
 import dev.pintle.connect.domain.Verification;
 import dev.pintle.connect.foreign.ForeignTags;
 import dev.pintle.connect.foreign.ShopScan;
+import dev.pintle.connect.tag.SmtpMail;
+import dev.pintle.connect.tag.TagSetup;
+import dev.pintle.connect.tag.Tags;
 import dev.pintle.forward.Commerce;
 import dev.pintle.forward.ConversionsSetup;
 import dev.pintle.forward.DeadLetters;
@@ -79,6 +84,8 @@ final class Server implements AutoCloseable {
   private final StoreCalls storeCalls;
   private final Authorization authorization;
   private final Accounts accounts;
+  private final Tags tags;
+  private final TagSetup tagSetup;
   private final Schedule schedule;
   private final Fetcher fetcher;
   private final Verification verification;
@@ -147,6 +154,8 @@ final class Server implements AutoCloseable {
           connections,
           those -> those.count(status));
     }
+    tags = new Tags(database, time);
+    tagSetup = new TagSetup(tags, connections, storeCalls, time);
     schedule = new Schedule(database, time);
     schedule.every("renew-access", RENEWING, refresher::renewDue);
     schedule.every("forget-authorizations", FORGETTING, authorization::forgetOld);
@@ -167,6 +176,7 @@ final class Server implements AutoCloseable {
     var foreignTags = new ForeignTags(database, time);
     scan = new ShopScan(domains, foreignTags, fetcher);
     schedule.every("check-domains", CHECKING, verification::checkAll);
+    schedule.every("check-tags", CHECKING, tagSetup::checkAll);
     forwarding =
         new Forwarding(
             destinations,
@@ -202,7 +212,12 @@ final class Server implements AutoCloseable {
                 deliveries,
                 deadLetters,
                 new Trials(setup, testReports, testMode)),
-            new Channel(accounts, authorization, apps, refresher),
+            new Channel(
+                accounts,
+                authorization,
+                apps,
+                refresher,
+                new Tagging(tagSetup, mail(settings), settings.pinterest().tagScript())),
             new Storefront(domains, verification, foreignTags, scan),
             ids,
             time,
@@ -212,7 +227,7 @@ final class Server implements AutoCloseable {
             new Collector(journal, sources, time, metrics),
             sources,
             new ClientAddress(settings.trustedProxies()));
-    var pixel = new PixelScript(sources, withoutTag(settings.pinterest().tagScript()));
+    var pixel = new PixelScript(sources, pixelSettings(tags, settings.pinterest().tagScript()));
     web =
         new WebServer(
             settings.host(),
@@ -227,15 +242,32 @@ final class Server implements AutoCloseable {
             });
   }
 
-  /// Until stores have tags: the pixel tells Pintle alone.
-  private static PixelSettings withoutTag(URI tagScript) {
+  /// The pixel loads a store's tag unless somebody else's code does.
+  private static PixelSettings pixelSettings(Tags tags, URI script) {
     var events = Commerce.tagEvents();
-    return _ -> new PixelConfig(null, tagScript, true, PixelConfig.Consent.SEND, true, events);
+    var withoutTag = new PixelConfig(null, script, true, Consent.SEND, true, events);
+    return storeId -> {
+      var tag = tags.inMemory(storeId);
+      return tag == null
+          ? withoutTag
+          : new PixelConfig(
+              tag.isLoadedByPixel() ? tag.tagId() : null,
+              script,
+              tag.choices().enhancedMatch(),
+              tag.choices().hold() ? Consent.HOLD : Consent.SEND,
+              true,
+              events);
+    };
   }
 
   private static @Nullable DeveloperApp app(Settings settings) {
     var app = settings.pinterest().app();
     return app == null ? null : new DeveloperApp(app.id(), app.secret());
+  }
+
+  private static @Nullable SmtpMail mail(Settings settings) {
+    var mail = settings.mail();
+    return mail == null ? null : new SmtpMail(mail.smtp(), mail.from());
   }
 
   private static Vault vault(Settings settings, SecureRandom random) {
@@ -251,6 +283,7 @@ final class Server implements AutoCloseable {
     database.migrate();
     journal.start();
     sources.start();
+    tags.start();
     forwarding.start();
     testMode.start();
     fetcher.start();
@@ -296,6 +329,14 @@ final class Server implements AutoCloseable {
     return accounts;
   }
 
+  Tags tags() {
+    return tags;
+  }
+
+  TagSetup tagSetup() {
+    return tagSetup;
+  }
+
   Forwarding forwarding() {
     return forwarding;
   }
@@ -320,6 +361,7 @@ final class Server implements AutoCloseable {
     fetcher.close();
     forwarding.close();
     journal.close();
+    tags.close();
     sources.close();
     database.close();
   }

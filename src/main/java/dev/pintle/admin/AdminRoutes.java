@@ -37,6 +37,8 @@ public final class AdminRoutes {
   private final PairPages pairs;
   private final DeadLetterPages deadLetters;
   private final DestinationPages destinations;
+  private final DataReportPages dataReport;
+  private final TagPages tagPages;
   private final ConversionsPages conversions;
   private final StorePages stores;
   private final SourcePages sources;
@@ -46,6 +48,7 @@ public final class AdminRoutes {
   private final Api api;
   private final ConnectionApi connectionApi;
   private final DomainApi domainApi;
+  private final TagApi tagApi;
   private final DestinationApi destinationApi;
   private final EventApi eventApi;
   private final ConversionsApi conversionsApi;
@@ -81,7 +84,10 @@ public final class AdminRoutes {
     var days = new TwinDays(database);
     var changes = new DestinationChanges(flow, audit);
     this.overview = new OverviewPages(flow, sources, time, pages, origin);
-    this.channels = new ChannelPages(cards(channel, storefront, flow), pages);
+    var tagging = channel.tagging();
+    this.dataReport = new DataReportPages(flow, tagging.setup(), pages);
+    this.tagPages = new TagPages(tagging, flow, sources, log, audit, pages, origin, time);
+    this.channels = new ChannelPages(cards(channel, storefront, dataReport), pages);
     this.authorization = new AuthorizationPages(channel, audit, pages, origin);
     this.disconnect = new DisconnectPages(channel, flow, changes, audit, pages);
     this.events = new EventPages(flow, sources, log, explainer, pairLog, pages);
@@ -101,6 +107,7 @@ public final class AdminRoutes {
     this.api = new Api(stores, sources, audit);
     this.connectionApi = new ConnectionApi(stores, channel);
     this.domainApi = new DomainApi(stores, storefront, domainChanges);
+    this.tagApi = new TagApi(stores, tagging.setup(), audit);
     this.destinationApi = new DestinationApi(stores, flow, changes, audit);
     this.conversionsApi = new ConversionsApi(flow, audit);
     this.eventApi = new EventApi(stores, flow, log, explainer);
@@ -108,10 +115,10 @@ public final class AdminRoutes {
   }
 
   private static List<Function<Store, ChannelCard>> cards(
-      Channel channel, Storefront storefront, Flow flow) {
+      Channel channel, Storefront storefront, DataReportPages dataReport) {
     return List.of(
         ChannelPages.withDomain(ChannelPages.authorization(channel), storefront),
-        ChannelPages.dataReport(flow),
+        dataReport::card,
         _ ->
             ChannelCard.later(
                 "Product sync",
@@ -186,6 +193,17 @@ public final class AdminRoutes {
     routes.post(channel + "/disconnect", gate.page(disconnect::disconnect));
     routes.post(channel + "/disconnect/events", gate.page(disconnect::stopEvents));
     routes.get(AuthorizationPages.CALLBACK, gate.page(authorization::callback));
+    String reporting = channel + "/data-report";
+    String tag = reporting + "/tag";
+    routes.get(reporting, gate.page(dataReport::show));
+    routes.get(tag, gate.page(tagPages::show));
+    routes.post(tag, gate.page(tagPages::take));
+    routes.get(tag + "/live", gate.page(tagPages::live));
+    routes.post(tag + "/create", gate.page(tagPages::create));
+    routes.post(tag + "/install", gate.page(tagPages::install));
+    routes.post(tag + "/mail", gate.page(tagPages::send));
+    routes.post(tag + "/check", gate.page(tagPages::check));
+    routes.post(tag + "/remove", gate.page(tagPages::remove));
     String sending = channel + "/conversions-api";
     String one = sending + "/{destination}";
     routes.get(sending, gate.page(conversions::show));
@@ -247,6 +265,9 @@ public final class AdminRoutes {
     routes.get("/api/v1/stores/{store}/destinations", gate.api(destinationApi::list));
     routes.post("/api/v1/stores/{store}/destinations", gate.api(destinationApi::create));
     routes.get("/api/v1/stores/{store}/connection", gate.api(connectionApi::one));
+    routes.get("/api/v1/stores/{store}/tag", gate.api(tagApi::one));
+    routes.put("/api/v1/stores/{store}/tag", gate.api(tagApi::put));
+    routes.delete("/api/v1/stores/{store}/tag", gate.api(tagApi::delete));
     routes.get("/api/v1/stores/{store}/events", gate.api(eventApi::list));
     routes.get("/api/v1/stores/{store}/events/{offset}", gate.api(eventApi::one));
     routes.get("/api/v1/stores/{store}/domains", gate.api(domainApi::list));

@@ -7,4 +7,8 @@ import dev.pintle.connect.Refresher;
 
 /// What the pages see and steer of stores' connections to Pinterest.
 public record Channel(
-    Accounts accounts, Authorization authorization, DeveloperApps apps, Refresher refresher) {}
+    Accounts accounts,
+    Authorization authorization,
+    DeveloperApps apps,
+    Refresher refresher,
+    Tagging tagging) {}

@@ -4,9 +4,6 @@ import dev.pintle.admin.ChannelCard.Button;
 import dev.pintle.admin.ChannelCard.State;
 import dev.pintle.connect.Connection;
 import dev.pintle.connect.domain.Domain;
-import dev.pintle.forward.Destination;
-import dev.pintle.forward.Destination.Status;
-import dev.pintle.forward.Mask;
 import dev.pintle.store.Store;
 import java.util.List;
 import java.util.Map;
@@ -89,38 +86,6 @@ final class ChannelPages {
               card.state(),
               card.sentence() + " The shop's website is not verified yet.",
               new Button("Verify the domain", DomainPages.href(store)));
-    };
-  }
-
-  /// As destinations tell it.
-  static Function<Store, ChannelCard> dataReport(Flow flow) {
-    return store -> {
-      String href = ConversionsPages.path(store);
-      List<Destination> all = flow.destinations().of(store.id());
-      for (Destination one : all) {
-        if (one.status() == Status.PAUSED) {
-          return new ChannelCard(
-              "Data report",
-              State.NEEDS_YOU,
-              one.name()
-                  + " is paused, its events are kept: "
-                  + Mask.text(one.pausedReason())
-                  + ".",
-              new Button("View", href));
-        }
-      }
-      long active = all.stream().filter(one -> one.status() == Status.ACTIVE).count();
-      return active == 0
-          ? new ChannelCard(
-              "Data report",
-              State.NOT_SET_UP,
-              "Events are kept, and not sent to Pinterest.",
-              new Button("Set up", href))
-          : new ChannelCard(
-              "Data report",
-              State.WORKING,
-              "Events are sent to " + Show.count(active, "ad account") + ".",
-              new Button("View", href));
     };
   }
 

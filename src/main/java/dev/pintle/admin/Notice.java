@@ -15,6 +15,13 @@ enum Notice {
   CONVERSIONS_PASSED("The test passed. Switch it live when you are ready."),
   CONVERSIONS_FAILED("It was saved, but the test did not pass: see below what to mend."),
   CONVERSIONS_LIVE("It is live. Events are sent as they come."),
+  TAG_SAVED("The tag was saved. Next: bring it onto the shop's pages."),
+  TAG_SAVED_UNCHECKED(
+      "The tag was saved unchecked, since Pinterest could not be asked: see below why."),
+  TAG_CHANGED("It was saved. Browsers that have the pixel already see it within five minutes."),
+  TAG_CHECKED("Pinterest was asked. Below is how the tag stands now."),
+  TAG_MAILED("The instructions were sent."),
+  TAG_REMOVED("The tag was removed from the store. At Pinterest it stays."),
   TEST_MODE_BEGUN("Test mode has begun. It ends by itself."),
   TEST_MODE_ENDED("Test mode has ended."),
   RESENDING("They are being sent again. This page shows how far that is."),

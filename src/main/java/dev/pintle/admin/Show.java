@@ -42,6 +42,11 @@ public final class Show {
     return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
   }
 
+  /// A word of Pinterest's in capitals, as people write it.
+  public static String words(String word) {
+    return word.isEmpty() ? "not known" : word.toLowerCase(Locale.ROOT).replace('_', ' ');
+  }
+
   /// How long something takes or took, in its largest unit: `12 s`, `3 min`, `2 days`.
   public static String duration(long millis) {
     long seconds = millis / 1_000;

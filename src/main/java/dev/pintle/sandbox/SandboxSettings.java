@@ -29,6 +29,10 @@ public record SandboxSettings(
     int rememberedIds) {
 
   public static final String AD_ACCOUNT = "549764100001";
+
+  /// The tag that the ad account has from the start.
+  public static final String TAG = "2610000000001";
+
   public static final Secret USER_TOKEN = new Secret("pina_sandbox_user");
   public static final Secret CONVERSION_TOKEN = new Secret("pina_sandbox_conversion");
 

@@ -46,7 +46,7 @@ final class Seed {
       new App(SandboxSettings.APP_ID, SandboxSettings.APP_SECRET, "Pintle", SHOP.id());
 
   static final String CLAIMED_WEBSITE = "claimed.example";
-  static final String TAG = "2610000000001";
+  static final String TAG = SandboxSettings.TAG;
 
   private static final long CREATED = 1_700_000_000;
 

@@ -4,6 +4,7 @@ import dev.pintle.ManualTime;
 import dev.pintle.base.ClockTime;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
+import dev.pintle.base.Secret;
 import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Source;
@@ -14,14 +15,20 @@ import dev.pintle.connect.Accounts;
 import dev.pintle.connect.Assets;
 import dev.pintle.connect.Authorization;
 import dev.pintle.connect.Connections;
+import dev.pintle.connect.DeveloperApp;
 import dev.pintle.connect.DeveloperApps;
+import dev.pintle.connect.Feature;
 import dev.pintle.connect.Refresher;
+import dev.pintle.connect.RunningPinterest;
 import dev.pintle.connect.StoreCalls;
 import dev.pintle.connect.domain.Domains;
 import dev.pintle.connect.domain.Placement;
 import dev.pintle.connect.domain.Verification;
 import dev.pintle.connect.foreign.ForeignTags;
 import dev.pintle.connect.foreign.ShopScan;
+import dev.pintle.connect.tag.SmtpMail;
+import dev.pintle.connect.tag.TagSetup;
+import dev.pintle.connect.tag.Tags;
 import dev.pintle.event.Envelope;
 import dev.pintle.forward.Commerce;
 import dev.pintle.forward.ConversionsSetup;
@@ -68,6 +75,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The admin on a server of its own, on a free port, with an empty database and time that stands.
 final class AdminServer implements AutoCloseable {
@@ -85,6 +93,9 @@ final class AdminServer implements AutoCloseable {
   final DeveloperApps apps;
   final Connections connections;
   final StoreCalls calls;
+  final Tags tags;
+  final TagSetup tagSetup;
+  private final Channel channel;
   private final TestMode testMode;
   volatile PixelConfig pixel =
       new PixelConfig(
@@ -114,6 +125,11 @@ final class AdminServer implements AutoCloseable {
 
   /// @param pinterest where destinations send to
   AdminServer(Path directory, URI pinterest) {
+    this(directory, pinterest, null);
+  }
+
+  /// @param mail null when no mail can be sent
+  AdminServer(Path directory, URI pinterest, @Nullable SmtpMail mail) {
     var ids = new Ids(new Random(7));
     database = new Database("jdbc:sqlite:" + directory.resolve("store.db"), 4);
     database.migrate();
@@ -152,7 +168,12 @@ final class AdminServer implements AutoCloseable {
     var assets = new Assets(database);
     var accounts =
         new Accounts(database, connections, assets, calls, apps, api, authorization, time);
-    var channel = new Channel(accounts, authorization, apps, refresher);
+    tags = new Tags(database, time);
+    tagSetup = new TagSetup(tags, connections, calls, time);
+    var tagScript = pinterest.resolve("/ct/core.js");
+    channel =
+        new Channel(
+            accounts, authorization, apps, refresher, new Tagging(tagSetup, mail, tagScript));
     var client = new ConversionsClient(http, pinterest);
     var testEvents = new TestEvents(journal, client, stores, ids, time);
     var reports = new TestReports(database, time);
@@ -232,6 +253,19 @@ final class AdminServer implements AutoCloseable {
   private static JournalSettings journalSettings(Path directory) {
     return new JournalSettings(
         directory.resolve("journal.db"), Duration.ofDays(7), 1L << 30, 1 << 20, 16 << 20, 10_000);
+  }
+
+  /// Gives a store the access of the simulated account that has one ad account.
+  void connect(Store store, RunningPinterest pinterest) throws InterruptedException {
+    apps.enter(new DeveloperApp("1500001", new Secret("sandbox-app-secret")));
+    Set<String> scopes = Feature.scopesOf(Set.of(Feature.DATA_REPORT));
+    String callback = RunningPinterest.REDIRECT_URI;
+    var address =
+        channel.authorization().begin("test", store.id(), "ada", scopes, callback).orElseThrow();
+    String state = address.getRawQuery().replaceAll("(?:.*&)?state=([^&]+).*", "$1");
+    String code = pinterest.code(RunningPinterest.SHOP, callback, List.copyOf(scopes));
+    channel.authorization().finish("test", new Authorization.Brought(state, code, null));
+    channel.accounts().look(store.id());
   }
 
   Destination destination(Store store, String name) {

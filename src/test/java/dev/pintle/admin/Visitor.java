@@ -43,6 +43,13 @@ final class Visitor implements AutoCloseable {
     return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /// Asks as a program does.
+  HttpResponse<String> send(String method, String path, String bearer, String body) {
+    return send(
+        request(path, "Authorization", bearer)
+            .method(method, HttpRequest.BodyPublishers.ofString(body)));
+  }
+
   HttpResponse<String> signIn(String name, String password) {
     return post("/sign-in", Map.of("name", name, "password", password));
   }

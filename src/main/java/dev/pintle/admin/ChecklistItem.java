@@ -54,14 +54,14 @@ public record ChecklistItem(
             assets,
             Kind.WEBSITE,
             "The shop's website, claimed",
-            "The account has not claimed a website yet. Claim it at Pinterest, or wait for"
-                + " Domain verification.",
-            null));
+            "The account had not claimed a website when Pintle last looked.",
+            new ChannelCard.Button("Verify the domain", DomainPages.href(store))));
     items.add(
         new ChecklistItem(
             "Published policies for shipping and returns",
             State.NOT_KNOWN,
-            "Looked for on the shop's pages once its domain is added.",
+            "Pinterest looks for them when it reviews the shop, best linked from every page. Pintle"
+                + " does not look.",
             null));
     items.add(country(store, connection, assets));
     return items;

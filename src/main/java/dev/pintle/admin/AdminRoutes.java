@@ -199,6 +199,7 @@ public final class AdminRoutes {
     routes.get(tag, gate.page(tagPages::show));
     routes.post(tag, gate.page(tagPages::take));
     routes.get(tag + "/live", gate.page(tagPages::live));
+    routes.get(tag + "/merchant", gate.page(tagPages::merchant));
     routes.post(tag + "/create", gate.page(tagPages::create));
     routes.post(tag + "/install", gate.page(tagPages::install));
     routes.post(tag + "/mail", gate.page(tagPages::send));

@@ -185,6 +185,12 @@ final class TagPages {
     pages.showPart(visit, "part/tag-live.jte", live(visit, tag(visit)));
   }
 
+  /// What verified merchants need, for the open page.
+  void merchant(Visit visit) {
+    var lines = readiness.of(visit.store().id());
+    pages.showPart(visit, "part/tag-merchant.jte", Map.of("lines", lines));
+  }
+
   private Map<String, Object> live(Visit visit, Tag tag) {
     var store = visit.store();
     List<Destination> destinations = flow.destinations().of(store.id()).stream().limit(1).toList();

@@ -193,6 +193,7 @@ class TagPagesTest {
     assertThat(visitor.get(page + "/live").body())
         .contains("checkout_7", "checkout_8", "the tag's own call")
         .doesNotContain("Waiting");
+    assertThat(visitor.get(page + "/merchant").body()).contains("1 of 2 events");
     assertThat(visitor.get(page).body().replaceAll("\\s+", " "))
         .contains("1 of 2 events", "2 of 2 events", "No such event lately");
   }

@@ -298,6 +298,9 @@ public final class EventsHandler extends Handler.Wrapper {
     if (problem.status() == 401 && !request.getHeaders().contains("Origin")) {
       response.getHeaders().put("WWW-Authenticate", "Basic realm=\"Pintle\"");
     }
+    if (problem.status() == 413) { // the rest of the body is not read: nothing can follow it
+      response.getHeaders().put("Connection", "close");
+    }
     if (problem.status() == 405) {
       response.getHeaders().put("Allow", "POST, OPTIONS");
     }

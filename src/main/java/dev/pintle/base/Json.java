@@ -1,6 +1,7 @@
 package dev.pintle.base;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -116,6 +117,19 @@ public sealed interface Json {
     /// is a list or an object.
     public @Nullable String scalar(String name) {
       return Json.scalar(get(name));
+    }
+
+    /// The same keys in the same order, with the same values.
+    @Override
+    public boolean equals(@Nullable Object other) {
+      return other instanceof Obj object
+          && Arrays.equals(names, object.names)
+          && Arrays.equals(values, object.values);
+    }
+
+    @Override
+    public int hashCode() {
+      return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
     }
 
     @Override

@@ -2,6 +2,15 @@ package dev.pintle.forward;
 
 import dev.pintle.event.Event;
 import dev.pintle.event.EventType;
+import dev.pintle.forward.rule.Action;
+import dev.pintle.forward.rule.Action.Sides;
+import dev.pintle.forward.rule.Condition;
+import dev.pintle.forward.rule.Configuration;
+import dev.pintle.forward.rule.ConsentRule;
+import dev.pintle.forward.rule.ContentIds;
+import dev.pintle.forward.rule.Derived;
+import dev.pintle.forward.rule.Rule;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -86,6 +95,42 @@ public final class Commerce {
         .collect(
             Collectors.toUnmodifiableMap(
                 Row::sourceName, row -> row.pinterestName().replace("_", "")));
+  }
+
+  /// The mapping as a configuration: what a destination runs by until it has a release.
+  public static Configuration configuration() {
+    var rules = new ArrayList<Rule>();
+    rules.add(row("@page", "page_visit", Sides.BOTH));
+    ROWS.forEach(row -> rules.add(row(row.sourceName(), row.pinterestName(), Sides.BOTH)));
+    rules.add(row("$page_load", "page", Sides.CLIENT));
+    return new Configuration(
+        Configuration.Mapping.DEFAULT,
+        ContentIds.PRODUCT,
+        ConsentRule.DEFAULT,
+        List.of(),
+        false,
+        List.of(),
+        List.of(),
+        List.of(Derived.NEW_CUSTOMER_ORDER),
+        List.of(),
+        rules);
+  }
+
+  /// A row of the mapping table as a rule.
+  ///
+  /// @param sourceName what the shop calls the event; `@page` for `page` calls
+  public static Rule row(String sourceName, String pinterestName, Sides sides) {
+    String id = sourceName.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
+    return new Rule(
+        "map-" + id.replaceAll("^-|-$", ""),
+        sourceName + " → " + pinterestName,
+        true,
+        Rule.DEFAULT_ORDER,
+        List.of(sourceName),
+        Condition.ALWAYS,
+        Rule.NEVER,
+        false,
+        List.of(Action.SendEvent.mapped(pinterestName, sides)));
   }
 
   private static Map<String, Match> matches() {

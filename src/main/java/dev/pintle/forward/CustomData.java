@@ -173,6 +173,7 @@ final class CustomData {
     }
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very same object, not one like it
   private void contents(Json.Obj properties) {
     ids.clear();
     long units = 0;

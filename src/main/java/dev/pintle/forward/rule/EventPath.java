@@ -1,0 +1,140 @@
+package dev.pintle.forward.rule;
+
+import dev.pintle.base.Json;
+import dev.pintle.event.Event;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A place in an event: names by dots, places in lists by brackets, `["odd name"]` for names with
+/// dots. It begins with a field of the event; one that does not is a property. Adobe's
+/// `arc.event.…` is the body as it came in. Immutable.
+public final class EventPath {
+  private static final int MAX_STEPS = 30;
+  private static final Set<String> ROOTS =
+      Set.of(
+          "type",
+          "event",
+          "name",
+          "messageId",
+          "timestamp",
+          "originalTimestamp",
+          "sentAt",
+          "userId",
+          "anonymousId",
+          "previousId",
+          "groupId",
+          "context",
+          "properties",
+          "traits",
+          "integrations",
+          "original");
+
+  private final String written;
+  private final String[] names; // empty where an index stands
+  private final int[] indexes;
+
+  private EventPath(String written, List<String> names, List<Integer> indexes) {
+    this.written = written;
+    this.names = names.toArray(new String[0]);
+    this.indexes = indexes.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /// Reads a path; null when it is none.
+  public static @Nullable EventPath of(String written) {
+    var names = new ArrayList<String>();
+    var indexes = new ArrayList<Integer>();
+    if (!parse(written, names, indexes) || names.isEmpty() || names.size() > MAX_STEPS) {
+      return null;
+    }
+    boolean adobe = names.size() > 1 && names.get(0).equals("arc") && names.get(1).equals("event");
+    if (adobe) {
+      names.set(1, "original");
+      names.removeFirst();
+      indexes.removeFirst();
+    } else if (indexes.getFirst() < 0 && !ROOTS.contains(names.getFirst())) {
+      names.addFirst("properties");
+      indexes.addFirst(-1);
+    }
+    return new EventPath(written, names, indexes);
+  }
+
+  /// What stands there; null when nothing does, or JSON's null.
+  public @Nullable Json in(Event event) {
+    Json at = event.body();
+    for (int i = 0; i < names.length; i++) {
+      if (indexes[i] >= 0) {
+        at =
+            at instanceof Json.Arr(var items) && indexes[i] < items.size()
+                ? items.get(indexes[i])
+                : null;
+      } else {
+        at = at instanceof Json.Obj object ? object.get(names[i]) : null;
+      }
+      if (at == null || at instanceof Json.Null) {
+        return null;
+      }
+    }
+    return at;
+  }
+
+  @Override
+  public String toString() {
+    return written;
+  }
+
+  private static boolean parse(String written, List<String> names, List<Integer> indexes) {
+    int at = 0;
+    int length = written.length();
+    while (at < length) {
+      if (written.charAt(at) == '[') {
+        int end = written.indexOf(']', at);
+        if (end < 0) {
+          return false;
+        }
+        String inside = written.substring(at + 1, end);
+        if (inside.length() >= 2 && inside.startsWith("\"")) {
+          end = written.indexOf("\"]", at + 2) + 1;
+          if (end <= 0) {
+            return false;
+          }
+          names.add(written.substring(at + 2, end - 1));
+          indexes.add(-1);
+        } else {
+          if (inside.isEmpty()
+              || inside.length() > 6
+              || !inside.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return false;
+          }
+          names.add("");
+          indexes.add(Integer.parseInt(inside));
+        }
+        at = end + 1;
+      } else {
+        int end = at;
+        while (end < length && written.charAt(end) != '.' && written.charAt(end) != '[') {
+          if (written.charAt(end) == ']' || written.charAt(end) < ' ') {
+            return false;
+          }
+          end++;
+        }
+        if (end == at) {
+          return false;
+        }
+        names.add(written.substring(at, end));
+        indexes.add(-1);
+        at = end;
+      }
+      if (at < length && written.charAt(at) == '.') {
+        at++;
+        if (at == length || written.charAt(at) == '[') {
+          return false;
+        }
+      } else if (at < length && written.charAt(at) != '[') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

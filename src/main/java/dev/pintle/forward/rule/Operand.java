@@ -1,0 +1,51 @@
+package dev.pintle.forward.rule;
+
+import dev.pintle.base.Json;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What stands on one side of a comparison, or in a field of a block: a text with elements, or a
+/// path. Immutable.
+final class Operand {
+  private interface Reader {
+    @Nullable Json read(Scope scope);
+  }
+
+  private final Reader reader;
+  private final boolean secret;
+
+  private Operand(Reader reader, boolean secret) {
+    this.reader = reader;
+    this.secret = secret;
+  }
+
+  /// A text in which elements may stand.
+  static Operand text(String written, Map<String, CompiledElement> elements) {
+    Template template = Template.of(written);
+    boolean secret =
+        Template.elements(new Json.Text(written)).stream()
+            .map(elements::get)
+            .anyMatch(element -> element != null && element.isSecret());
+    return new Operand(
+        scope ->
+            template.fill(name -> {
+              CompiledElement element = elements.get(name);
+              return element == null ? null : scope.value(element);
+            }),
+        secret);
+  }
+
+  /// A path, or a text with elements.
+  static Operand place(String written, Map<String, CompiledElement> elements) {
+    EventPath path = written.contains("{{") ? null : EventPath.of(written);
+    return path == null ? text(written, elements) : new Operand(s -> path.in(s.event()), false);
+  }
+
+  @Nullable Json of(Scope scope) {
+    return reader.read(scope);
+  }
+
+  boolean secret() {
+    return secret;
+  }
+}

@@ -127,8 +127,8 @@ public final class Commerce {
         true,
         Rule.DEFAULT_ORDER,
         List.of(sourceName),
-        Condition.ALWAYS,
-        Rule.NEVER,
+        Condition.always(),
+        Condition.never(),
         false,
         List.of(Action.SendEvent.mapped(pinterestName, sides)));
   }

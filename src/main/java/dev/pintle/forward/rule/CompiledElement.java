@@ -63,7 +63,7 @@ public final class CompiledElement {
 
   @Nullable Json evaluate(Scope scope) {
     Json value = reader.read(scope, this);
-    if (value == null || value instanceof Json.Text(String text) && text.isEmpty()) {
+    if (value == null || (value instanceof Json.Text(String text) && text.isEmpty())) {
       value = element.otherwise();
     }
     if (value instanceof Json.Text(String text) && (element.clean() || element.lowerCase())) {

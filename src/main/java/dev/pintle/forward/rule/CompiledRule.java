@@ -36,7 +36,7 @@ public final class CompiledRule {
     if (!rule.when().isAlways()) {
       all.add(when.story(scope));
     }
-    if (!rule.unless().equals(Rule.NEVER)) {
+    if (!rule.unless().equals(Condition.never())) {
       ConditionStory exception = unless.story(scope);
       all.add(
           new ConditionStory(

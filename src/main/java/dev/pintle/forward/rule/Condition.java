@@ -5,7 +5,14 @@ import java.util.List;
 /// Something that holds of an event, or does not.
 public sealed interface Condition {
   /// Holds always: a group of nothing.
-  Condition ALWAYS = new All(List.of());
+  static Condition always() {
+    return new All(List.of());
+  }
+
+  /// Holds never: one of nothing.
+  static Condition never() {
+    return new Any(List.of());
+  }
 
   /// Compares a value of the event.
   ///

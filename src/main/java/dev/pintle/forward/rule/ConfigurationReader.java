@@ -129,7 +129,7 @@ public final class ConfigurationReader {
     if (events.isEmpty()) {
       fields.wrong("events", "must name the events it is made of");
     }
-    Condition when = condition(fields, "when", Condition.ALWAYS);
+    Condition when = condition(fields, "when", Condition.always());
     fields.end();
     return new Derived(name, events, when);
   }
@@ -138,7 +138,7 @@ public final class ConfigurationReader {
     Fields fields = Fields.of(json, at, problems);
     String name = fields.text("name", "");
     var events = fields.texts("events");
-    Condition keep = condition(fields, "keep", Condition.ALWAYS);
+    Condition keep = condition(fields, "keep", Condition.always());
     fields.end();
     return new Filter(name, events, keep);
   }
@@ -153,8 +153,8 @@ public final class ConfigurationReader {
     boolean enabled = fields.flag("enabled", true);
     int order = fields.whole("order", Rule.DEFAULT_ORDER);
     var events = fields.texts("events");
-    Condition when = condition(fields, "when", Condition.ALWAYS);
-    Condition unless = condition(fields, "unless", Rule.NEVER);
+    Condition when = condition(fields, "when", Condition.always());
+    Condition unless = condition(fields, "unless", Condition.never());
     boolean last = fields.flag("last", false);
     var actions = fields.list("actions", this::action);
     fields.end();
@@ -170,7 +170,7 @@ public final class ConfigurationReader {
     Fields fields = Fields.of(json, at, problems);
     if (depth > MAX_DEPTH) {
       fields.wrong("", "conditions may be nested at most " + MAX_DEPTH + " deep");
-      return Condition.ALWAYS;
+      return Condition.always();
     }
     Condition read;
     if (fields.has("all")) {

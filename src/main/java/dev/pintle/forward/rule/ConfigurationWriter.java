@@ -62,7 +62,7 @@ public final class ConfigurationWriter {
     var fields = new LinkedHashMap<String, Json>();
     fields.put("name", new Json.Text(derived.name()));
     texts(fields, "events", derived.events());
-    when(fields, "when", derived.when(), Condition.ALWAYS);
+    when(fields, "when", derived.when(), Condition.always());
     return Json.Obj.of(fields);
   }
 
@@ -70,7 +70,7 @@ public final class ConfigurationWriter {
     var fields = new LinkedHashMap<String, Json>();
     text(fields, "name", filter.name());
     texts(fields, "events", filter.events());
-    when(fields, "keep", filter.keep(), Condition.ALWAYS);
+    when(fields, "keep", filter.keep(), Condition.always());
     return Json.Obj.of(fields);
   }
 
@@ -83,8 +83,8 @@ public final class ConfigurationWriter {
       fields.put("order", new Json.Num(Integer.toString(rule.order())));
     }
     texts(fields, "events", rule.events());
-    when(fields, "when", rule.when(), Condition.ALWAYS);
-    when(fields, "unless", rule.unless(), Rule.NEVER);
+    when(fields, "when", rule.when(), Condition.always());
+    when(fields, "unless", rule.unless(), Condition.never());
     flag(fields, "last", rule.last(), false);
     list(fields, "actions", rule.actions().stream().map(ConfigurationWriter::action));
     return Json.Obj.of(fields);

@@ -6,22 +6,20 @@ import java.util.List;
 /// the catalogue (capabilities D-07).
 public enum ContentIds {
   /// The product's id; where it has none, its SKU, and then its variant's.
-  PRODUCT("product", List.of("product_id", "productId", "id", "sku", "variant_id")),
+  PRODUCT("product", "Product id"),
   /// The variant's id, and nothing else.
-  VARIANT("variant", List.of("variant_id", "variantId")),
+  VARIANT("variant", "Variant id"),
   /// The SKU, and nothing else.
-  SKU("sku", List.of("sku")),
+  SKU("sku", "SKU"),
   /// The variant's id; where it has none, the product's.
-  VARIANT_ELSE_PRODUCT(
-      "variant-else-product",
-      List.of("variant_id", "variantId", "product_id", "productId", "id", "sku"));
+  VARIANT_ELSE_PRODUCT("variant-else-product", "Variant id, else product id");
 
   private final String word;
-  private final List<String> names;
+  private final String label;
 
-  ContentIds(String word, List<String> names) {
+  ContentIds(String word, String label) {
     this.word = word;
-    this.names = names;
+    this.label = label;
   }
 
   /// The word for it in configurations.
@@ -29,18 +27,19 @@ public enum ContentIds {
     return word;
   }
 
-  /// The properties of a product that hold its id, the first that it has counts.
-  public List<String> names() {
-    return names;
-  }
-
   /// What it is called for people.
   public String label() {
+    return label;
+  }
+
+  /// The properties of a product that hold its id; the first that it has counts.
+  public List<String> names() {
     return switch (this) {
-      case PRODUCT -> "Product id";
-      case VARIANT -> "Variant id";
-      case SKU -> "SKU";
-      case VARIANT_ELSE_PRODUCT -> "Variant id, else product id";
+      case PRODUCT -> List.of("product_id", "productId", "id", "sku", "variant_id");
+      case VARIANT -> List.of("variant_id", "variantId");
+      case SKU -> List.of("sku");
+      case VARIANT_ELSE_PRODUCT ->
+          List.of("variant_id", "variantId", "product_id", "productId", "id", "sku");
     };
   }
 }

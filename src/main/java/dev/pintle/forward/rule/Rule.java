@@ -26,9 +26,6 @@ public record Rule(
   /// Where a new rule stands.
   public static final int DEFAULT_ORDER = 50;
 
-  /// Holds never.
-  public static final Condition NEVER = new Condition.Any(List.of());
-
   public Rule {
     events = List.copyOf(events);
     actions = List.copyOf(actions);
@@ -38,7 +35,7 @@ public record Rule(
   public boolean isMapping() {
     return events.size() == 1
         && when.isAlways()
-        && unless.equals(NEVER)
+        && unless.equals(Condition.never())
         && !last
         && actions.size() == 1
         && actions.getFirst() instanceof Action.SendEvent send

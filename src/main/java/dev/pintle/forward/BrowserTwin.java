@@ -79,7 +79,7 @@ public enum BrowserTwin {
     if (as != null && !isSame(as, name)) {
       return OTHER_NAME;
     }
-    boolean same = Transformer.eventId(name, event, Trace.off()).equals(event.messageId());
+    boolean same = CommercePayload.eventId(name, event, Trace.off()).equals(event.messageId());
     return same ? SENT : OTHER_ID;
   }
 

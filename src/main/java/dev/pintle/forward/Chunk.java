@@ -2,6 +2,8 @@ package dev.pintle.forward;
 
 import java.util.List;
 
-/// A run of a store's events without a gap, of which the letters go to Pinterest in one request;
-/// the fates of the others are in the settlement already.
-record Chunk(Settlement settlement, List<Letter> letters) {}
+/// A run of a store's events without a gap, with what is sent of them; the fates of those of which
+/// nothing is are in the settlement already.
+///
+/// @param parcels one for each place that something goes to
+record Chunk(Settlement settlement, List<Parcel> parcels) {}

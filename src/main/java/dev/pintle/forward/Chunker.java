@@ -7,6 +7,7 @@ import dev.pintle.event.EventReader;
 import dev.pintle.forward.Transformer.Transformed;
 import dev.pintle.forward.identity.Locality;
 import dev.pintle.forward.identity.Normaliser;
+import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.Journal.Logged;
 import java.time.Duration;
@@ -23,17 +24,26 @@ import org.slf4j.LoggerFactory;
 final class Chunker {
   private static final Logger log = LoggerFactory.getLogger(Chunker.class);
   private static final int MAX_EVENTS = 5_000;
+  private static final Transformed NOTHING_RUNS =
+      new Transformed.Filtered("no release runs in the environment of this source");
   static final int MAX_BODY_BYTES = 8 << 20;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
   private final Journal journal;
   private final Destination destination;
   private final Time time;
+  private final Rulesets rulesets;
   private final NavigableMap<Long, Long> settled;
   private final JsonOut out = new JsonOut(16 << 10);
   private final Transformer transformer;
   private @Nullable Twin twin; // of the event transformed last
   private long position;
+
+  /// Which rules take an event.
+  interface Rulesets {
+    /// Those of the release that took, or would take, an event; null when none runs for its source.
+    @Nullable Ruleset at(String sourceId, long offset);
+  }
 
   Chunker(
       Journal journal,
@@ -41,11 +51,13 @@ final class Chunker {
       Locality storeLocality,
       Normaliser normaliser,
       Time time,
+      Rulesets rulesets,
       long position,
       NavigableMap<Long, Long> settled) {
     this.journal = journal;
     this.destination = destination;
     this.time = time;
+    this.rulesets = rulesets;
     this.position = position;
     this.settled = settled;
     this.transformer = new Transformer(out, normaliser, storeLocality);
@@ -93,17 +105,16 @@ final class Chunker {
 
   private @Nullable Chunk gather() throws InterruptedException {
     int limit = limit();
-    var events = new ArrayList<Logged>();
-    var letters = new ArrayList<Letter>();
+    var parcels = new Parcels();
     var fates = new ArrayList<Transformed>();
     var twins = new ArrayList<@Nullable Twin>();
-    int bytes = 0;
     long deadline = System.nanoTime() + destination.config().linger().toNanos();
-    while (events.size() < limit
-        && letters.size() < destination.config().batchSize()
-        && bytes < MAX_BODY_BYTES) {
-      int room = Math.min(limit - events.size(), destination.config().batchSize() - letters.size());
-      long next = position + events.size();
+    while (fates.size() < limit
+        && parcels.longest() < destination.config().batchSize()
+        && parcels.bytes() < MAX_BODY_BYTES) {
+      int room =
+          Math.min(limit - fates.size(), destination.config().batchSize() - parcels.longest());
+      long next = position + fates.size();
       List<Logged> read = journal.read(destination.storeId(), next, room);
       if (read.isEmpty()) {
         Duration left = Duration.ofNanos(deadline - System.nanoTime());
@@ -116,26 +127,19 @@ final class Chunker {
         break; // retention passed it meanwhile; the next chunk tells what is lost
       }
       for (Logged logged : read) {
-        Transformed transformed = transform(logged);
-        if (transformed instanceof Transformed.Ready(long timeMs, _)) {
-          byte[] json = out.toBytes();
-          letters.add(new Letter(events.size(), logged.envelope().receivedAtMs(), timeMs, json));
-          bytes += json.length;
-        }
-        events.add(logged);
-        fates.add(transformed);
+        fates.add(transform(logged, fates.size(), logged.envelope().receivedAtMs(), parcels));
         twins.add(twin);
-        if (bytes >= MAX_BODY_BYTES) {
+        if (parcels.bytes() >= MAX_BODY_BYTES) {
           break;
         }
       }
     }
-    if (events.isEmpty()) {
+    if (fates.isEmpty()) {
       return null;
     }
     var settlement = settle(fates, twins);
-    position += events.size();
-    return new Chunk(settlement, letters);
+    position += fates.size();
+    return new Chunk(settlement, parcels.list());
   }
 
   private Settlement settle(List<Transformed> fates, List<@Nullable Twin> twins) {
@@ -153,24 +157,39 @@ final class Chunker {
     return settlement;
   }
 
-  /// Leaves the payload, if there is one, in `out`, and what the event says of its twins in `twin`.
-  /// An event that finds a bug of ours is told as skipped, so that it holds up no other.
-  Transformed transform(Logged logged) {
-    out.clear();
+  /// Adds what is sent of an event to parcels, and leaves what it says of its twins in `twin`. An
+  /// event that finds a bug of ours is told as skipped, so that it holds up no other.
+  ///
+  /// @param index where the event stands in its settlement
+  /// @param countedMs from when on its age is counted, milliseconds since 1970 UTC
+  Transformed transform(Logged logged, int index, long countedMs, Parcels parcels) {
     twin = null;
+    var mark = parcels.mark();
     try {
       Event event = EventReader.readAccepted(logged.json(), logged.envelope().receivedAtMs());
-      twin = Twin.of(event, logged.envelope().receivedAtMs());
-      return transformer.transform(event, logged.envelope(), time.millis(), Trace.off());
+      Ruleset rules = rulesets.at(logged.envelope().sourceId(), logged.offset());
+      if (rules == null) {
+        return NOTHING_RUNS;
+      }
+      twin = Twin.of(event, logged.envelope().receivedAtMs(), name(rules, event));
+      return transformer.transform(
+          rules,
+          event,
+          logged.envelope(),
+          time.millis(),
+          Trace.off(),
+          (target, timeMs) ->
+              parcels.add(target, new Letter(index, countedMs, timeMs, out.toBytes())));
     } catch (RuntimeException bug) {
       log.error(
           "destination {} cannot map the event at {}", destination.id(), logged.offset(), bug);
+      parcels.backTo(mark);
       return new Transformed.Skipped("Pintle failed to map it; its log says why");
     }
   }
 
-  byte[] payload() {
-    return out.toBytes();
+  private static @Nullable String name(Ruleset rules, Event event) {
+    return Transformer.isProductPage(event) ? null : rules.pinterestName(event);
   }
 
   /// What the event transformed last says of its twins; null when it has none.

@@ -9,7 +9,9 @@ import dev.pintle.forward.rule.Configuration;
 import dev.pintle.forward.rule.ConsentRule;
 import dev.pintle.forward.rule.ContentIds;
 import dev.pintle.forward.rule.Derived;
+import dev.pintle.forward.rule.Expressions.ExpressionException;
 import dev.pintle.forward.rule.Rule;
+import dev.pintle.forward.rule.Ruleset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -66,7 +68,22 @@ public final class Commerce {
 
   private static final Map<String, Match> MATCHES = matches();
 
+  /// The mapping, ready to run.
+  static final Ruleset RULESET = ruleset();
+
   private Commerce() {}
+
+  private static Ruleset ruleset() {
+    try {
+      return Ruleset.compile(
+          configuration(),
+          source -> {
+            throw new ExpressionException("the default mapping has no expressions");
+          });
+    } catch (ExpressionException e) {
+      throw new IllegalStateException(e);
+    }
+  }
 
   public static Match match(Event event) {
     if (event.type() == EventType.PAGE) {

@@ -2,6 +2,7 @@ package dev.pintle.forward;
 
 import dev.pintle.base.JsonOut;
 import dev.pintle.base.Metrics;
+import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
 import dev.pintle.pinterest.ConversionsAnswer;
 import dev.pintle.pinterest.ConversionsAnswer.Verdict;
@@ -18,7 +19,7 @@ import java.util.random.RandomGenerator;
 final class Courier {
   private final Destination destination;
   private final ConversionsClient client;
-  private final Pace pace;
+  private final Paces paces;
   private final Gate gate;
   private final Health health;
   private final Pauses pauses;
@@ -26,6 +27,11 @@ final class Courier {
   private final Time time;
   private final RandomGenerator random;
   private final Metrics metrics;
+
+  /// How fast each ad account may be called.
+  interface Paces {
+    Pace of(Target.Account account);
+  }
 
   /// Told when a destination's set-up turns out to be broken, again at each try that finds it so,
   /// and when it works again. Throws nothing.
@@ -38,7 +44,7 @@ final class Courier {
   Courier(
       Destination destination,
       ConversionsClient client,
-      Pace pace,
+      Paces paces,
       Gate gate,
       Health health,
       Pauses pauses,
@@ -48,7 +54,7 @@ final class Courier {
       Metrics metrics) {
     this.destination = destination;
     this.client = client;
-    this.pace = pace;
+    this.paces = paces;
     this.gate = gate;
     this.health = health;
     this.pauses = pauses;
@@ -58,12 +64,24 @@ final class Courier {
     this.metrics = metrics;
   }
 
-  /// Delivers up to 1,000 letters.
+  /// Delivers the letters of a parcel.
   ///
   /// @return false when the destination stopped before all of them were settled
-  boolean deliver(List<Letter> letters, Settlement settlement) throws InterruptedException {
+  boolean deliver(Parcel parcel, Settlement settlement) throws InterruptedException {
+    return switch (parcel.target()) {
+      case Target.Account account -> deliver(account, parcel.letters(), settlement);
+      case Target.Http _ -> throw new IllegalStateException("no rule makes HTTP requests yet");
+    };
+  }
+
+  private boolean deliver(Target.Account account, List<Letter> letters, Settlement settlement)
+      throws InterruptedException {
+    int most = account.test() ? TestEvents.MOST : destination.config().batchSize();
     var parts = new ArrayDeque<List<Letter>>();
-    parts.push(letters);
+    for (int from = 0; from < letters.size(); from += most) {
+      parts.add(letters.subList(from, Math.min(letters.size(), from + most)));
+    }
+    Pace pace = paces.of(account);
     Duration backOff = Duration.ZERO;
     boolean retrying = false;
     try {
@@ -76,13 +94,13 @@ final class Courier {
           gate.probeEnded();
           continue;
         }
-        if (!awaitPace()) {
+        if (!awaitPace(pace)) {
           return false;
         }
-        switch (send(part)) {
+        switch (send(account, part, pace)) {
           case ConversionsAnswer.Verdicts(List<Verdict> verdicts) -> {
             reopen();
-            settle(part, verdicts, settlement);
+            settle(account, part, verdicts, settlement);
             backOff = Duration.ZERO;
             continue;
           }
@@ -102,7 +120,11 @@ final class Courier {
             health.failed(message, time.instant());
             parts.push(part);
             gate.close();
-            pauses.paused(destination, message);
+            pauses.paused(
+                destination,
+                account.adAccountId().isEmpty()
+                    ? message
+                    : "ad account " + account.adAccountId() + " of a rule: " + message);
           }
           case ConversionsAnswer.Unavailable(String message) -> {
             health.failed(message, time.instant());
@@ -128,22 +150,23 @@ final class Courier {
     }
   }
 
-  private ConversionsAnswer send(List<Letter> letters) throws InterruptedException {
+  private ConversionsAnswer send(Target.Account account, List<Letter> letters, Pace pace)
+      throws InterruptedException {
     long started = System.nanoTime();
     ConversionsAnswer answer =
         client.send(
-            destination.adAccountId(),
-            destination.token(),
+            account.adAccountId().isEmpty() ? destination.adAccountId() : account.adAccountId(),
+            account.token().isEmpty() ? destination.token() : new Secret(account.token()),
             body(letters),
             letters.size(),
-            false,
+            account.test(),
             pace);
     metrics.request(destination.id(), kind(answer), System.nanoTime() - started);
     return answer;
   }
 
   /// Returns false when the destination stopped instead.
-  private boolean awaitPace() throws InterruptedException {
+  private boolean awaitPace(Pace pace) throws InterruptedException {
     for (Duration wait = pace.take(); wait.isPositive(); wait = pace.take()) {
       gate.sleep(wait);
       if (gate.isStopped()) {
@@ -177,7 +200,12 @@ final class Courier {
     parts.push(letters.subList(0, half));
   }
 
-  private void settle(List<Letter> letters, List<Verdict> verdicts, Settlement settlement) {
+  private void settle(
+      Target.Account account, List<Letter> letters, List<Verdict> verdicts, Settlement settlement) {
+    if (account.test()) {
+      settleTests(letters, verdicts, settlement);
+      return;
+    }
     boolean delivered = false;
     String refused = "";
     for (int i = 0; i < letters.size(); i++) {
@@ -204,6 +232,20 @@ final class Courier {
     if (delivered) {
       health.delivered(time.instant());
     }
+  }
+
+  /// A test is no delivery: Pinterest has recorded nothing.
+  private void settleTests(List<Letter> letters, List<Verdict> verdicts, Settlement settlement) {
+    for (int i = 0; i < letters.size(); i++) {
+      Verdict verdict = verdicts.get(i);
+      settlement.settle(
+          letters.get(i).index(),
+          Fate.FILTERED,
+          verdict.processed()
+              ? "sent as a test: Pinterest would take it"
+              : "sent as a test, which Pinterest refused: " + verdict.error());
+    }
+    health.delivered(time.instant());
   }
 
   /// Events that waited longer than the destination's age limit are dead.

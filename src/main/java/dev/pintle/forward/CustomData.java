@@ -2,6 +2,7 @@ package dev.pintle.forward;
 
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
+import dev.pintle.forward.rule.ContentIds;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -25,6 +26,7 @@ final class CustomData {
           .collect(Collectors.toUnmodifiableSet());
 
   private final JsonOut out;
+  private ContentIds contentIds = ContentIds.PRODUCT;
   private final List<Json.Obj> products = new ArrayList<>();
   private final Set<String> ids = new LinkedHashSet<>();
   private Json.@Nullable Obj single; // the one product, when the event is of one
@@ -34,8 +36,15 @@ final class CustomData {
     this.out = out;
   }
 
-  void write(String eventName, Json.Obj properties, Json.Obj page, Trace tracing) {
+  void write(
+      String eventName,
+      Json.Obj properties,
+      Json.Obj page,
+      ContentIds mode,
+      RegionalLimits limits,
+      Trace tracing) {
     trace = tracing;
+    contentIds = mode;
     int before = out.size();
     out.name("custom_data").beginObject();
     int empty = out.size();
@@ -53,7 +62,7 @@ final class CustomData {
     names(properties, page);
     contents(properties);
     amount("predicted_ltv", properties, "predicted_ltv");
-    limitedDataProcessing(properties);
+    limitedDataProcessing(properties, limits);
     if (out.size() == empty) {
       out.truncate(before, true);
     } else {
@@ -181,7 +190,7 @@ final class CustomData {
     if (counted) {
       out.name("contents").beginArray();
       for (Json.Obj product : products) {
-        long quantity = content(product, product == properties ? SINGLE_IDS : IDS);
+        long quantity = content(product, product == properties);
         units += Math.max(0, quantity);
         counted &= quantity >= 0;
       }
@@ -212,9 +221,11 @@ final class CustomData {
   }
 
   /// Writes one of the contents and returns its quantity; -1 when it says none.
-  private long content(Json.Obj product, String[] idNames) {
+  ///
+  /// @param isEvent whether it is the event itself, whose own `id` is not the product's
+  private long content(Json.Obj product, boolean isEvent) {
     out.beginObject();
-    String id = first(product, idNames);
+    String id = id(product, isEvent);
     if (id != null) {
       out.field("id", id);
       ids.add(id);
@@ -230,6 +241,16 @@ final class CustomData {
     }
     out.endObject();
     return quantity;
+  }
+
+  private @Nullable String id(Json.Obj product, boolean isEvent) {
+    for (String name : contentIds.names()) {
+      String id = isEvent && name.equals("id") ? null : text(product, name);
+      if (id != null) {
+        return id;
+      }
+    }
+    return null;
   }
 
   private void givenIds(Json.Obj properties) {
@@ -263,7 +284,12 @@ final class CustomData {
     return quantity;
   }
 
-  private void limitedDataProcessing(Json.Obj properties) {
+  private void limitedDataProcessing(Json.Obj properties, RegionalLimits limits) {
+    if (limits.limited()) {
+      out.field("opt_out_type", "LDP");
+      trace.sent("custom_data.opt_out_type", "the region's rule", limits.region(), "LDP");
+      return;
+    }
     Json given = properties.get("opt_out_type");
     String raw = given == null ? "" : String.valueOf(Json.scalar(given));
     if (raw.isBlank()) {

@@ -156,7 +156,7 @@ public final class EventLog {
     return name == null
         ? null
         : new Told(
-            name, Transformer.eventId(name, event, Trace.off()), BrowserTwin.of(event, name));
+            name, CommercePayload.eventId(name, event, Trace.off()), BrowserTwin.of(event, name));
   }
 
   private static State state(Map<Long, Standing> standings, long offset) {

@@ -10,6 +10,9 @@ import dev.pintle.forward.Transformer.Transformed;
 import dev.pintle.forward.identity.IdentityField;
 import dev.pintle.forward.identity.Locality;
 import dev.pintle.forward.identity.Normaliser;
+import dev.pintle.forward.rule.ConditionStory;
+import dev.pintle.forward.rule.RuleStory;
+import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.Journal.Logged;
 import dev.pintle.store.Stores;
@@ -22,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// Tells how an event became what was sent, by mapping it again as it would be mapped now. What it
 /// says is free of personal data. Thread-safe.
 public final class Explainer {
+  private static final String SECRET = "(secret)";
+
   private final Journal journal;
   private final Stores stores;
   private final Normaliser normaliser;
@@ -46,8 +51,18 @@ public final class Explainer {
     record Skipped(String reason) implements Verdict {}
   }
 
+  /// One request that the rules would make.
+  ///
+  /// @param rule the rule that makes it
+  /// @param to the ad account, when it is not the destination's; empty when it is
+  /// @param test whether Pinterest only checks it
+  /// @param payload masked
+  public record Request(String rule, String to, boolean test, Json payload) {}
+
   /// The story of an event.
   ///
+  /// @param rules what each filter, derived event and rule made of it, masked
+  /// @param requests all that is sent, in order
   /// @param received the event as it came in, masked
   /// @param ip the address of the browser that sent it, masked; null when a server did
   /// @param steps field by field, masked
@@ -56,37 +71,53 @@ public final class Explainer {
       @Nullable String ip,
       @Nullable String userAgent,
       Verdict verdict,
+      List<RuleStory> rules,
+      List<Request> requests,
       List<Trace.Step> steps) {
     public Story {
+      rules = List.copyOf(rules);
+      requests = List.copyOf(requests);
       steps = List.copyOf(steps);
     }
   }
 
-  /// The story of an event of a store; empty when the event is not kept.
+  /// The story of an event of a store by the default mapping; empty when the event is not kept.
   public Optional<Story> explain(String storeId, long offset) {
+    return explain(Commerce.RULESET, storeId, offset);
+  }
+
+  /// The story of an event of a store; empty when the event is not kept.
+  public Optional<Story> explain(Ruleset rules, String storeId, long offset) {
     return journal.read(storeId, offset, 1).stream()
         .filter(logged -> logged.offset() == offset)
         .findFirst()
-        .map(logged -> explain(storeId, logged));
+        .map(logged -> explain(rules, storeId, logged));
   }
 
   /// The story of an event that need not be kept.
-  Story explain(String storeId, Logged logged) {
+  public Story explain(Ruleset rules, String storeId, Logged logged) {
     var envelope = logged.envelope();
     Event event = EventReader.readAccepted(logged.json(), envelope.receivedAtMs());
     List<Known> known = known(event);
     String country = stores.find(storeId).map(store -> store.country()).orElse(null);
     var out = new JsonOut(4 << 10);
     var trace = Trace.on();
+    var requests = new ArrayList<Request>();
     Transformed transformed =
-        new Transformer(out, normaliser, new Locality(country))
-            .transform(event, envelope, time.millis(), trace);
+        new Transformer(out, normaliser, new Locality(country), _ -> SECRET)
+            .transform(
+                rules,
+                event,
+                envelope,
+                time.millis(),
+                trace,
+                (target, _) -> requests.add(request(target, out, trace, known)));
     Verdict verdict =
         switch (transformed) {
           case Transformed.Ready _ -> {
-            Json payload = Json.parse(out.toBytes());
+            Json payload = requests.getFirst().payload();
             String name = payload instanceof Json.Obj object ? object.text("event_name") : null;
-            yield new Verdict.Sent(String.valueOf(name), Mask.json(payload, known));
+            yield new Verdict.Sent(name == null ? "" : name, payload);
           }
           case Transformed.Filtered(String reason) -> new Verdict.Filtered(reason);
           case Transformed.Skipped(String reason) -> new Verdict.Skipped(reason);
@@ -96,7 +127,37 @@ public final class Explainer {
         envelope.ip() == null ? null : Mask.ip(envelope.ip()),
         envelope.userAgent() == null ? null : Mask.userAgent(envelope.userAgent()),
         verdict,
+        trace.rules().stream().map(story -> masked(story, known)).toList(),
+        requests,
         trace.steps().stream().map(step -> masked(step, known)).toList());
+  }
+
+  private static Request request(Target target, JsonOut out, Trace trace, List<Known> known) {
+    Json payload = Mask.json(Json.parse(out.toBytes()), known);
+    return switch (target) {
+      case Target.Account(String adAccount, _, boolean test) ->
+          new Request(trace.rule(), adAccount, test, payload);
+      case Target.Http _ -> new Request(trace.rule(), "", false, payload);
+    };
+  }
+
+  private static RuleStory masked(RuleStory story, List<Known> known) {
+    return new RuleStory(
+        story.id(),
+        story.name(),
+        story.taken(),
+        story.why(),
+        story.conditions().stream().map(one -> masked(one, known)).toList());
+  }
+
+  private static ConditionStory masked(ConditionStory story, List<Known> known) {
+    return new ConditionStory(
+        story.text(),
+        story.asked(),
+        Mask.text(story.left(), known),
+        Mask.text(story.right(), known),
+        story.holds(),
+        story.parts().stream().map(one -> masked(one, known)).toList());
   }
 
   private static List<Known> known(Event event) {
@@ -117,6 +178,7 @@ public final class Explainer {
     String normal = step.normal();
     String sent = step.sent();
     return new Trace.Step(
+        step.rule(),
         step.target(),
         step.origin(),
         field

@@ -2,6 +2,7 @@ package dev.pintle.forward;
 
 import dev.pintle.journal.Journal;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
@@ -134,7 +135,7 @@ final class Forwarder implements AutoCloseable {
       open.put(settlement.firstOffset(), settlement.end());
       reached = settlement.end();
     }
-    if (chunk.letters().isEmpty()) {
+    if (chunk.parcels().isEmpty()) {
       settle(settlement);
       return false;
     }
@@ -147,12 +148,17 @@ final class Forwarder implements AutoCloseable {
 
   /// A sender thread. Whatever goes wrong with its chunk, the others go on.
   private void send(Chunk chunk) {
+    var left = new ArrayDeque<>(chunk.parcels());
     try {
       while (!gate.isStopped()) {
         try {
-          if (courier.deliver(chunk.letters(), chunk.settlement())) {
-            settle(chunk.settlement());
+          while (!left.isEmpty()) {
+            if (!courier.deliver(left.element(), chunk.settlement())) {
+              return;
+            }
+            left.remove();
           }
+          settle(chunk.settlement());
           return;
         } catch (RuntimeException bug) {
           log.error("destination {} failed at a batch; trying on", destination.id(), bug);

@@ -248,10 +248,6 @@ public final class Forwarding implements AutoCloseable {
     if (destination.status() == Status.DEACTIVATED || forwarders.containsKey(destination.id())) {
       return;
     }
-    Pace pace =
-        paces.computeIfAbsent(
-            destination.adAccountId() + "/" + destination.config().callsPerMinute(),
-            _ -> new Pace(time, destination.config().callsPerMinute()));
     Health health = healths.computeIfAbsent(destination.id(), _ -> new Health());
     var gate = new Gate(policy);
     if (destination.status() == Status.PAUSED) {
@@ -261,7 +257,7 @@ public final class Forwarding implements AutoCloseable {
         new Courier(
             destination,
             client,
-            pace,
+            account -> pace(destination, account),
             gate,
             health,
             new Bookkeeper(),
@@ -294,11 +290,27 @@ public final class Forwarding implements AutoCloseable {
     forwarder.start();
   }
 
+  /// Test calls have a pace of their own, which Pinterest sets for an app.
+  private synchronized Pace pace(Destination destination, Target.Account account) {
+    int perMinute =
+        account.test() ? TestEvents.CALLS_PER_MINUTE : destination.config().callsPerMinute();
+    String id = account.adAccountId().isEmpty() ? destination.adAccountId() : account.adAccountId();
+    return paces.computeIfAbsent(
+        (account.test() ? "test/" : id + "/") + perMinute, _ -> new Pace(time, perMinute));
+  }
+
   private Chunker chunker(
       Destination destination, long position, NavigableMap<Long, Long> settled) {
     String country = stores.find(destination.storeId()).map(store -> store.country()).orElse(null);
     return new Chunker(
-        journal, destination, new Locality(country), normaliser, time, position, settled);
+        journal,
+        destination,
+        new Locality(country),
+        normaliser,
+        time,
+        (_, _) -> Commerce.RULESET,
+        position,
+        settled);
   }
 
   /// Keeps and tells that a destination was paused, or flows again.

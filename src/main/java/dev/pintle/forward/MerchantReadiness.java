@@ -5,6 +5,7 @@ import dev.pintle.base.JsonOut;
 import dev.pintle.event.Event;
 import dev.pintle.event.EventReader;
 import dev.pintle.event.EventType;
+import dev.pintle.forward.rule.ContentIds;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.Journal.Logged;
 import java.time.Instant;
@@ -99,7 +100,14 @@ public final class MerchantReadiness {
 
   private static Json.Obj told(String name, Event event) {
     var out = new JsonOut(1_024).beginObject();
-    new CustomData(out).write(name, event.properties(), Json.Obj.EMPTY, Trace.off());
+    new CustomData(out)
+        .write(
+            name,
+            event.properties(),
+            Json.Obj.EMPTY,
+            ContentIds.PRODUCT,
+            RegionalLimits.NONE,
+            Trace.off());
     return Json.parse(out.endObject().toBytes()) instanceof Json.Obj object
         ? object.object("custom_data")
         : Json.Obj.EMPTY;

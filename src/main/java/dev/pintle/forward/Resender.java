@@ -4,7 +4,6 @@ import dev.pintle.forward.Transformer.Transformed;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.Journal.Logged;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -67,32 +66,31 @@ final class Resender {
   /// Sends as many of these as fit into a request.
   private boolean resend(List<Long> offsets) throws InterruptedException {
     var settlement = new Settlement(0, offsets.size());
-    var letters = new ArrayList<Letter>();
-    int bytes = 0;
+    var parcels = new Parcels();
     int taken = 0;
     List<Logged> read = List.of();
-    for (; taken < offsets.size() && bytes < Chunker.MAX_BODY_BYTES; taken++) {
+    for (; taken < offsets.size() && parcels.bytes() < Chunker.MAX_BODY_BYTES; taken++) {
       long offset = offsets.get(taken);
       read = after(offset, read);
       if (read.isEmpty() || read.getFirst().offset() != offset) {
         settlement.settle(taken, Fate.DEAD, "the event is past retention and cannot be sent again");
         continue;
       }
-      Transformed transformed = chunker.transform(read.getFirst());
+      // it was asked for by a person, so its age is not held against it
+      Transformed transformed = chunker.transform(read.getFirst(), taken, Long.MAX_VALUE, parcels);
       settlement.twin(taken, chunker.twin());
       switch (transformed) {
-        case Transformed.Ready(long timeMs, _) -> {
-          // it was asked for by a person, so its age is not held against it
-          var letter = new Letter(taken, Long.MAX_VALUE, timeMs, chunker.payload());
-          bytes += letter.json().length;
-          letters.add(letter);
+        case Transformed.Ready _ -> {
+          // its letters decide
         }
         case Transformed.Filtered(String reason) -> settlement.settle(taken, Fate.FILTERED, reason);
         case Transformed.Skipped(String reason) -> settlement.settle(taken, Fate.SKIPPED, reason);
       }
     }
-    if (!letters.isEmpty() && !courier.deliver(letters, settlement)) {
-      return false;
+    for (Parcel parcel : parcels.list()) {
+      if (!courier.deliver(parcel, settlement)) {
+        return false;
+      }
     }
     deadLetters.settle(destination.id(), offsets.subList(0, taken), settlement);
     return true;

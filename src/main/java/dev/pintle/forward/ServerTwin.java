@@ -1,5 +1,6 @@
 package dev.pintle.forward;
 
+import dev.pintle.forward.rule.Ruleset;
 import java.util.Locale;
 
 /// What became of the twin of an event that Pintle sends to a destination. The names are kept in
@@ -47,7 +48,7 @@ public enum ServerTwin {
       case DELIVERED -> DELIVERED;
       case DELIVERED_LATE -> LATE;
       case DEAD -> DEAD;
-      case FILTERED -> message.equals(Transformer.CONSENT_REFUSED) ? DENIED : FILTERED;
+      case FILTERED -> message.equals(Ruleset.CONSENT_REFUSED) ? DENIED : FILTERED;
       case SKIPPED ->
           switch (message) {
             case Transformer.NO_IDENTITY -> NO_IDENTITY;

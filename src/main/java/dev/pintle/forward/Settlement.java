@@ -29,10 +29,25 @@ final class Settlement {
     twins[index] = twin;
   }
 
+  /// Says what became of an event, or of one of the requests that were made of it: of several, the
+  /// gravest stands.
   void settle(int index, Fate fate, String message) {
+    if (fates[index] != 0 && gravity(fate) <= gravity(Fate.of(fates[index]))) {
+      return;
+    }
     fates[index] = fate.code();
     said[index] =
         message.length() <= MAX_MESSAGE_CHARS ? message : message.substring(0, MAX_MESSAGE_CHARS);
+  }
+
+  private static int gravity(Fate fate) {
+    return switch (fate) {
+      case FILTERED -> 0;
+      case SKIPPED -> 1;
+      case DELIVERED -> 2;
+      case DELIVERED_LATE -> 3;
+      case DEAD -> 4;
+    };
   }
 
   long firstOffset() {

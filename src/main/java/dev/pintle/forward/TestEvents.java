@@ -125,7 +125,7 @@ public final class TestEvents {
       Logged logged = sent.get(i);
       Verdict verdict = verdicts.get(i);
       Event event = EventReader.readAccepted(logged.json(), logged.envelope().receivedAtMs());
-      var story = explainer.explain(destination.storeId(), logged);
+      var story = explainer.explain(Commerce.RULESET, destination.storeId(), logged);
       String pinterestName =
           story.verdict() instanceof Explainer.Verdict.Sent(String name, _) ? name : "";
       results.add(

@@ -61,6 +61,7 @@ public record TestReport(Instant at, String problem, List<Result> results) {
 
   private static void write(JsonOut out, Trace.Step step) {
     out.beginObject();
+    out.field("rule", step.rule());
     out.field("target", step.target()).field("origin", step.origin()).field("raw", step.raw());
     optional(out, "normal", step.normal());
     optional(out, "sent", step.sent());
@@ -94,6 +95,7 @@ public record TestReport(Instant at, String problem, List<Result> results) {
 
   private static Trace.Step step(Json.Obj step) {
     return new Trace.Step(
+        text(step, "rule"),
         text(step, "target"),
         text(step, "origin"),
         text(step, "raw"),

@@ -1,5 +1,6 @@
 package dev.pintle.forward;
 
+import dev.pintle.forward.rule.RuleStory;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 public final class Trace {
   /// One field's story.
   ///
+  /// @param rule the rule that sends it
   /// @param target where it went, `user_data.em`, or would have gone
   /// @param origin where it came from, `context.traits.email`
   /// @param raw the value as it came in
@@ -16,6 +18,7 @@ public final class Trace {
   /// @param sent what Pinterest gets; null when it was dropped
   /// @param problem why it was dropped or changed; null when it was not
   public record Step(
+      String rule,
       String target,
       String origin,
       String raw,
@@ -27,6 +30,8 @@ public final class Trace {
 
   private final boolean on;
   private final List<Step> steps = new ArrayList<>();
+  private final List<RuleStory> stories = new ArrayList<>();
+  private String rule = "";
 
   private Trace(boolean on) {
     this.on = on;
@@ -47,26 +52,48 @@ public final class Trace {
 
   void sent(String target, String origin, String raw, String sent) {
     if (on) {
-      steps.add(new Step(target, origin, raw, null, sent, null));
+      steps.add(new Step(rule, target, origin, raw, null, sent, null));
     }
   }
 
   void hashed(String target, String origin, String raw, String normal, String sent) {
     if (on) {
-      steps.add(new Step(target, origin, raw, normal, sent, null));
+      steps.add(new Step(rule, target, origin, raw, normal, sent, null));
     }
   }
 
   void dropped(String target, String origin, String raw, String problem) {
     if (on) {
-      steps.add(new Step(target, origin, raw, null, null, problem));
+      steps.add(new Step(rule, target, origin, raw, null, null, problem));
     }
   }
 
   void changed(String target, String origin, String raw, String sent, String problem) {
     if (on) {
-      steps.add(new Step(target, origin, raw, null, sent, problem));
+      steps.add(new Step(rule, target, origin, raw, null, sent, problem));
     }
+  }
+
+  /// What follows is of one rule.
+  void enter(String ruleName) {
+    if (on) {
+      rule = ruleName;
+    }
+  }
+
+  /// The rule that what is told now is of.
+  String rule() {
+    return rule;
+  }
+
+  /// Where rules are told of; null when nothing is kept.
+  @Nullable List<RuleStory> stories() {
+    return on ? stories : null;
+  }
+
+  /// What each filter, derived event and rule made of the event.
+  List<RuleStory> rules() {
+    return List.copyOf(stories);
   }
 
   public List<Step> steps() {

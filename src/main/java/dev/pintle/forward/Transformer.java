@@ -6,20 +6,25 @@ import dev.pintle.event.Envelope;
 import dev.pintle.event.Event;
 import dev.pintle.event.EventType;
 import dev.pintle.forward.identity.Locality;
-import dev.pintle.forward.identity.Normal;
 import dev.pintle.forward.identity.Normaliser;
-import java.time.Instant;
+import dev.pintle.forward.rule.Action;
+import dev.pintle.forward.rule.CompiledAction;
+import dev.pintle.forward.rule.CompiledRule;
+import dev.pintle.forward.rule.Decision;
+import dev.pintle.forward.rule.Region;
+import dev.pintle.forward.rule.Ruleset;
+import dev.pintle.forward.rule.Scope;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Turns an event into the payload that Pinterest's Conversions API takes (5.23.0), by the mapping
-/// *Commerce*. Not thread-safe: each thread that forwards has its own.
+/// Turns an event into what a destination's rules send of it. Not thread-safe: each thread that
+/// forwards has its own.
 final class Transformer {
   private static final long OFFLINE_AFTER_MS = 3_600_000;
-  private static final int MAX_URL_CHARS = 8_192;
 
   /// What became of an event.
   public sealed interface Transformed {
-    /// Its payload was appended to the output.
+    /// Something of it is sent.
     ///
     /// @param timeMs when it happened, as it is told to Pinterest
     /// @param offline whether it is more than an hour old, so that Pinterest counts it as offline
@@ -32,53 +37,152 @@ final class Transformer {
     record Skipped(String reason) implements Transformed {}
   }
 
-  static final String CONSENT_REFUSED = "the visitor refused consent";
+  /// Takes what is sent of an event, one after the other; the bytes are in the transformer's output
+  /// until it returns.
+  interface Sink {
+    void take(Target target, long timeMs);
+  }
+
   static final String BROWSER_ONLY = "page is the tag's own event, which only a browser can send";
   static final String NO_IDENTITY =
       "no identity: Pinterest needs an e-mail address, an advertising id, or an IP address"
           + " together with a user agent";
 
-  private static final Transformed UNMAPPED =
-      new Transformed.Filtered("no mapping takes this event");
-  private static final Transformed REFUSED = new Transformed.Filtered(CONSENT_REFUSED);
   private static final Transformed PRODUCT_PAGE =
       new Transformed.Filtered("the view of the product on this page is its page_visit");
+  private static final Transformed TAG_EVENT = new Transformed.Skipped(BROWSER_ONLY);
+  private static final Transformed TAG_ONLY =
+      new Transformed.Filtered("only the browser's tag forwards this event");
+  private static final Transformed NOBODY = new Transformed.Skipped(NO_IDENTITY);
+  private static final Transformed NO_ACTION =
+      new Transformed.Filtered("the rules that take it do nothing");
 
   private final JsonOut out;
-  private final Normaliser normaliser;
   private final UserData userData;
-  private final CustomData customData;
-  private final DeviceData deviceData;
+  private final CommercePayload commerce;
+  private final Scope scope;
+  private boolean read; // whether userData has read the present event
 
-  /// @param out where payloads are appended, separated by commas when it is inside an array
+  /// @param out where payloads are written
   /// @param storeLocality where the shop is, for what an event leaves open
-  public Transformer(JsonOut out, Normaliser normaliser, Locality storeLocality) {
-    this.out = out;
-    this.normaliser = normaliser;
-    this.userData = new UserData(normaliser, storeLocality);
-    this.customData = new CustomData(out);
-    this.deviceData = new DeviceData(out);
+  Transformer(JsonOut out, Normaliser normaliser, Locality storeLocality) {
+    this(out, normaliser, storeLocality, _ -> null);
   }
 
-  public Transformed transform(Event event, Envelope envelope, long nowMs, Trace trace) {
-    Json.Obj context = event.context();
-    if ("denied".equals(context.object("consent").text("server"))) {
-      return REFUSED;
-    }
-    if (isProductPage(event)) {
-      return PRODUCT_PAGE;
-    }
-    return switch (Commerce.match(event)) {
-      case Commerce.Match.Unmapped _ -> UNMAPPED;
-      case Commerce.Match.BrowserOnly _ -> new Transformed.Skipped(BROWSER_ONLY);
-      case Commerce.Match.Sent(String name) -> {
-        userData.read(event, envelope, trace);
-        if (!userData.matches()) {
-          yield new Transformed.Skipped(NO_IDENTITY);
+  /// @param secrets the value of a secret by its name, null when there is none
+  Transformer(
+      JsonOut out,
+      Normaliser normaliser,
+      Locality storeLocality,
+      Function<String, @Nullable String> secrets) {
+    this.out = out;
+    this.userData = new UserData(normaliser, storeLocality);
+    this.commerce = new CommercePayload(out, normaliser, userData);
+    this.scope = new Scope(secrets);
+  }
+
+  /// Transforms by the default mapping, which sends one payload at most.
+  Transformed transform(Event event, Envelope envelope, long nowMs, Trace trace) {
+    return transform(Commerce.RULESET, event, envelope, nowMs, trace, (_, _) -> {});
+  }
+
+  Transformed transform(
+      Ruleset rules, Event event, Envelope envelope, long nowMs, Trace trace, Sink sink) {
+    scope.enter(event, envelope);
+    read = false;
+    return switch (rules.decide(event, scope, trace.stories())) {
+      case Decision.Held(String reason) -> new Transformed.Filtered(reason);
+      case Decision.Taken(var taken) -> {
+        if (isProductPage(event)) {
+          yield PRODUCT_PAGE;
         }
-        long timeMs = write(name, event, envelope, trace);
+        Transformed done = NO_ACTION;
+        for (CompiledRule rule : taken) {
+          trace.enter(rule.rule().name());
+          for (CompiledAction action : rule.actions()) {
+            done = better(done, act(action, rules, event, envelope, nowMs, trace, sink));
+          }
+        }
+        yield done;
+      }
+    };
+  }
+
+  private Transformed act(
+      CompiledAction action,
+      Ruleset rules,
+      Event event,
+      Envelope envelope,
+      long nowMs,
+      Trace trace,
+      Sink sink) {
+    return switch (action) {
+      case CompiledAction.Send send -> {
+        if (!send.action().sides().server()) {
+          yield send.name().equals("page") ? TAG_EVENT : TAG_ONLY;
+        }
+        read(event, envelope, trace);
+        if (!userData.matches()) {
+          yield NOBODY;
+        }
+        out.clear();
+        long timeMs =
+            commerce.write(
+                send.name(),
+                event,
+                envelope,
+                rules.configuration().contentIds(),
+                limits(rules),
+                trace);
+        sink.take(target(send), timeMs);
         yield new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
       }
+      case CompiledAction.Http _ -> NO_ACTION;
+    };
+  }
+
+  private Target target(CompiledAction.Send send) {
+    Action.SendEvent action = send.action();
+    if (send.adAccount().isEmpty() && send.token().isEmpty() && !action.test()) {
+      return Target.OWN;
+    }
+    return new Target.Account(send.adAccount().of(scope), send.token().of(scope), action.test());
+  }
+
+  private void read(Event event, Envelope envelope, Trace trace) {
+    if (!read) {
+      userData.read(event, envelope, trace);
+      read = true;
+    }
+  }
+
+  private RegionalLimits limits(Ruleset rules) {
+    if (rules.configuration().regions().isEmpty()) {
+      return RegionalLimits.NONE;
+    }
+    boolean optOut = false;
+    boolean limited = false;
+    String where = "";
+    for (Region region : rules.configuration().regions()) {
+      if (region.holds(userData.country(), userData.state())) {
+        optOut |= region.flag() == Region.Flag.OPT_OUT;
+        limited |= region.flag() == Region.Flag.LDP;
+        where = region.country();
+      }
+    }
+    return new RegionalLimits(optOut, limited, where);
+  }
+
+  /// What is sent counts more than what cannot be, and that more than what nobody wants.
+  private static Transformed better(Transformed one, Transformed other) {
+    return rank(other) > rank(one) ? other : one;
+  }
+
+  private static int rank(Transformed transformed) {
+    return switch (transformed) {
+      case Transformed.Ready _ -> 3;
+      case Transformed.Skipped _ -> 2;
+      case Transformed.Filtered _ -> transformed.equals(NO_ACTION) ? 0 : 1;
     };
   }
 
@@ -95,200 +199,5 @@ final class Transformer {
   /// Whether Pinterest, when it gets an event now, counts it as offline.
   static boolean isOffline(long timeMs, long nowMs) {
     return nowMs - timeMs > OFFLINE_AFTER_MS;
-  }
-
-  private long write(String name, Event event, Envelope envelope, Trace trace) {
-    Json.Obj context = event.context();
-    Json.Obj properties = event.properties();
-    Json.Obj page = context.object("page");
-    String source = actionSource(context, properties, trace);
-    long timeMs = time(event, envelope, trace);
-    out.beginObject();
-    out.field("event_name", name).field("action_source", source);
-    out.field("event_time", timeMs / 1_000).field("event_id", eventId(name, event, trace));
-    url(page, properties, trace);
-    optOut(source, context, properties, trace);
-    language(context, trace);
-    userData.write(out);
-    customData.write(name, properties, page, trace);
-    deviceData.write(context, trace);
-    out.endObject();
-    return timeMs;
-  }
-
-  /// An event from a clock that runs ahead is dated when it came: nothing arrives before it
-  /// happens, and Pinterest refuses the future.
-  private static long time(Event event, Envelope envelope, Trace trace) {
-    long timeMs = Math.min(event.timeMs(), envelope.receivedAtMs());
-    if (trace.isOn()) {
-      String raw = Instant.ofEpochMilli(event.timeMs()).toString();
-      String seconds = Long.toString(timeMs / 1_000);
-      if (timeMs == event.timeMs()) {
-        trace.sent("event_time", "timestamp", raw, seconds);
-      } else {
-        String why = "it lies in the future, so the time of receipt is sent";
-        trace.changed("event_time", "timestamp", raw, seconds, why);
-      }
-    }
-    return timeMs;
-  }
-
-  /// The same in each retry and in the browser: what the event gives, else it follows from the
-  /// order, else it is the message's.
-  static String eventId(String name, Event event, Trace trace) {
-    String given = eventId(event.properties());
-    given = given != null ? given : eventId(event.context());
-    given = given != null ? given : eventId(event.body());
-    if (given != null) {
-      trace.sent("event_id", "event_id", given, given);
-      return given;
-    }
-    String order = name.equals("checkout") ? CustomData.orderId(name, event.properties()) : null;
-    if (order != null) {
-      String id = "checkout_" + order;
-      trace.sent("event_id", "the order", order, id);
-      return id;
-    }
-    trace.sent("event_id", "messageId", event.messageId(), event.messageId());
-    return event.messageId();
-  }
-
-  private static @Nullable String eventId(Json.Obj object) {
-    String id = CustomData.text(object, "event_id");
-    return id != null ? id : CustomData.text(object, "eventId");
-  }
-
-  private static String actionSource(Json.Obj context, Json.Obj properties, Trace trace) {
-    String given = properties.text("action_source");
-    if (given == null) {
-      given = context.text("action_source");
-    }
-    if (given != null) {
-      switch (given) {
-        case "web", "app_ios", "app_android", "offline" -> {
-          trace.sent("action_source", "action_source", given, given);
-          return given;
-        }
-        default ->
-            trace.dropped("action_source", "action_source", given, "not one that Pinterest knows");
-      }
-    }
-    String source = guessedSource(context, properties);
-    trace.sent("action_source", "channel, app and system", "", source);
-    return source;
-  }
-
-  private static String guessedSource(Json.Obj context, Json.Obj properties) {
-    String channel = properties.text("$sales_channel_type");
-    if (channel != null && (channel.equals("pos") || channel.equals("offline"))) {
-      return "offline";
-    }
-    if (context.object("app").size() == 0) {
-      return "web";
-    }
-    String system = context.object("os").text("name");
-    String type = context.object("device").text("type");
-    if (isApple(system) || isApple(type)) {
-      return "app_ios";
-    }
-    return "android".equalsIgnoreCase(system) || "android".equalsIgnoreCase(type)
-        ? "app_android"
-        : "web";
-  }
-
-  private static boolean isApple(@Nullable String system) {
-    return "ios".equalsIgnoreCase(system)
-        || "ipados".equalsIgnoreCase(system)
-        || "iphone os".equalsIgnoreCase(system);
-  }
-
-  private void url(Json.Obj page, Json.Obj properties, Trace trace) {
-    String raw = page.text("url");
-    String origin = "context.page.url";
-    if (raw == null || raw.isBlank()) {
-      raw = properties.text("url");
-      origin = "properties.url";
-    }
-    if (raw == null || raw.isBlank()) {
-      raw = properties.text("$url");
-      origin = "properties.$url";
-    }
-    if (raw == null || raw.isBlank()) {
-      return;
-    }
-    String url = raw.strip();
-    if (isWebAddress(url)) {
-      out.field("event_source_url", url);
-      trace.sent("event_source_url", origin, raw, url);
-    } else {
-      trace.dropped("event_source_url", origin, raw, "not a full http or https address");
-    }
-  }
-
-  private static boolean isWebAddress(String url) {
-    boolean http =
-        url.regionMatches(true, 0, "https://", 0, 8) || url.regionMatches(true, 0, "http://", 0, 7);
-    if (!http || url.length() > MAX_URL_CHARS) {
-      return false;
-    }
-    for (int i = 0; i < url.length(); i++) {
-      if (url.charAt(i) <= ' ') {
-        return false;
-      }
-    }
-    int host = url.indexOf("//") + 2;
-    return host < url.length() && url.charAt(host) != '/' && url.charAt(host) != '?';
-  }
-
-  private void optOut(String source, Json.Obj context, Json.Obj properties, Trace trace) {
-    if (optOut(properties.get("opt_out"), "properties.opt_out", trace)
-        || optOut(context.get("opt_out"), "context.opt_out", trace)) {
-      return;
-    }
-    if (source.startsWith("app_")
-        && context.object("device").get("adTrackingEnabled")
-            instanceof Json.Bool(boolean allowed)) {
-      out.field("opt_out", !allowed);
-      trace.sent(
-          "opt_out",
-          "context.device.adTrackingEnabled",
-          Boolean.toString(allowed),
-          Boolean.toString(!allowed));
-    }
-  }
-
-  /// A refusal that is written as a text or a number is a refusal still.
-  private boolean optOut(@Nullable Json raw, String origin, Trace trace) {
-    if (raw == null) {
-      return false;
-    }
-    String said = Json.scalar(raw);
-    String flag = said == null ? "" : said.strip();
-    boolean yes = flag.equals("1") || flag.equalsIgnoreCase("true");
-    if (yes || flag.equals("0") || flag.equalsIgnoreCase("false")) {
-      out.field("opt_out", yes);
-      trace.sent("opt_out", origin, flag, Boolean.toString(yes));
-      return true;
-    }
-    if (trace.isOn()) {
-      trace.dropped("opt_out", origin, raw.toString(), "neither true nor false");
-    }
-    return false;
-  }
-
-  private void language(Json.Obj context, Trace trace) {
-    String locale = context.text("locale");
-    if (locale == null || locale.isBlank()) {
-      return;
-    }
-    switch (normaliser.language(locale)) {
-      case Normal.Value(String code) -> {
-        out.field("language", code);
-        trace.sent("language", "context.locale", locale, code);
-      }
-      case Normal.Dropped(String reason) ->
-          trace.dropped("language", "context.locale", locale, reason);
-      case Normal.Digest _ -> trace.dropped("language", "context.locale", locale, "a digest");
-    }
   }
 }

@@ -103,6 +103,23 @@ final class UserData {
         || (ip != null && userAgent != null);
   }
 
+  /// The country that the event says, two small letters; empty when it says none.
+  String country() {
+    return canonical(IdentityField.COUNTRY);
+  }
+
+  /// The state that the event says, two small letters; empty when it says none.
+  String state() {
+    return canonical(IdentityField.ST);
+  }
+
+  private String canonical(IdentityField field) {
+    List<Normal> values = normals(field);
+    return !values.isEmpty() && values.getFirst() instanceof Normal.Value(String canonical)
+        ? canonical
+        : "";
+  }
+
   void write(JsonOut out) {
     out.name("user_data").beginObject();
     for (IdentityField field : FIELDS) {

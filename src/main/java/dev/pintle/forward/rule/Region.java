@@ -32,7 +32,8 @@ public record Region(String country, List<String> states, Flag flag) {
     }
   }
 
-  boolean holds(String ofCountry, String ofState) {
+  /// Whether somebody lives there; empty texts are nowhere.
+  public boolean holds(String ofCountry, String ofState) {
     return country.equalsIgnoreCase(ofCountry)
         && (states.isEmpty() || states.stream().anyMatch(ofState::equalsIgnoreCase));
   }

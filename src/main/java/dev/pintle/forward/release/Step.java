@@ -1,0 +1,9 @@
+package dev.pintle.forward.release;
+
+import java.time.Instant;
+
+/// What somebody did with a release.
+///
+/// @param action the state it came to: `submitted`
+/// @param note why; may be empty
+public record Step(String action, String by, Instant at, String note) {}

@@ -38,7 +38,7 @@ final class Api {
 
   void listStores(Context context, String actor) {
     var out = new JsonOut(1024).beginObject().name("stores").beginArray();
-    stores.list().forEach(store -> write(out, store));
+    Gate.rights(context).visible(stores.list()).forEach(store -> write(out, store));
     ApiBody.answer(context, 200, out.endArray().endObject());
   }
 

@@ -16,23 +16,37 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Lets in who may come in. Every route of the admin passes through one of its methods.
+/// Lets in who may come in, as far as they may. Every route of the admin passes through one of its
+/// methods, which names what the route needs.
 final class Gate {
   private static final String SESSION_COOKIE = "pintle_session";
   private static final String STORE_COOKIE = "pintle_store";
   private static final Set<String> READING = Set.of("GET", "HEAD");
   private static final String BEARER = "bearer ";
+  private static final String RIGHTS = "rights";
+  private static final int GIVERS_NAMED = 3;
 
   private final Sessions sessions;
+  private final People people;
   private final ApiTokens tokens;
   private final Stores stores;
+  private final Owners owners;
   private final Pages pages;
   private final Origin origin;
 
-  Gate(Sessions sessions, ApiTokens tokens, Stores stores, Pages pages, Origin origin) {
+  Gate(
+      Sessions sessions,
+      People people,
+      ApiTokens tokens,
+      Stores stores,
+      Owners owners,
+      Pages pages,
+      Origin origin) {
     this.sessions = sessions;
+    this.people = people;
     this.tokens = tokens;
     this.stores = stores;
+    this.owners = owners;
     this.pages = pages;
     this.origin = origin;
   }
@@ -49,23 +63,56 @@ final class Gate {
     void handle(Context context, String actor) throws InterruptedException;
   }
 
-  /// A page for the signed-in; others are sent to sign in.
-  Handler page(PageHandler handler) {
-    return open(context -> {
-      var session = session(context);
-      if (session.isEmpty()) {
-        askToSignIn(context);
-        return;
-      }
-      if (!READING.contains(context.method().name())) {
-        requireCsrf(context, session.get());
-      }
-      handler.handle(visit(context, session.get()));
-    });
+  /// A page for whoever has a right in the store that the path is about, or in all stores when it
+  /// is about none. Others are told who can give it; strangers are sent to sign in.
+  Door page(Right right, PageHandler handler) {
+    return page(new Need.Here(right), handler);
+  }
+
+  /// A page for whoever has a right in all stores, though its path may be about one.
+  Door pageEverywhere(Right right, PageHandler handler) {
+    return page(new Need.Everywhere(right), handler);
+  }
+
+  /// A page for whoever has a right in any store.
+  Door pageSomewhere(Right right, PageHandler handler) {
+    return page(new Need.Somewhere(right), handler);
+  }
+
+  /// A page for whoever is signed in, about nobody but them.
+  Door ownPage(PageHandler handler) {
+    return page(new Need.Somebody(), handler);
+  }
+
+  private Door page(Need need, PageHandler handler) {
+    return new Door(
+        need,
+        guarded(context -> {
+          var session = session(context);
+          if (session.isEmpty()) {
+            askToSignIn(context);
+            return;
+          }
+          if (!READING.contains(context.method().name())) {
+            requireCsrf(context, session.get());
+          }
+          var rights = people.rights(session.get().person().id());
+          require(need, rights, context, "you need");
+          handler.handle(visit(context, session.get(), rights));
+        }));
   }
 
   /// A page for anybody. A form sent from another site is refused; a problem is told as a page.
-  Handler open(Handler handler) {
+  Door open(Handler handler) {
+    return new Door(new Need.Nothing(), guarded(handler));
+  }
+
+  /// A file for anybody, or a page of another kind.
+  static Door file(Handler handler) {
+    return new Door(new Need.Nothing(), handler);
+  }
+
+  private Handler guarded(Handler handler) {
     return context -> {
       try {
         if (!READING.contains(context.method().name())) {
@@ -82,21 +129,81 @@ final class Gate {
     };
   }
 
-  /// A call of the API: with a token of its own, or from a page of the signed-in.
-  Handler api(ApiHandler handler) {
-    return context -> {
-      var actor = actor(context);
-      if (actor.isEmpty()) {
-        var problem =
-            new HttpProblem(
-                401, "unauthorized", "send Authorization: Bearer and an API token (see Settings)");
-        context.status(401).header("WWW-Authenticate", "Bearer realm=\"Pintle\"");
-        context.contentType("application/json").result(problem.body());
-        return;
+  /// A call of the API, with a token of its own or from a page of the signed-in, by whoever has a
+  /// right in the store that the path is about, or in all stores when it is about none.
+  Door api(Right right, ApiHandler handler) {
+    return api(new Need.Here(right), handler);
+  }
+
+  /// A call of the API by whoever has a right in any store; [#rights] tells in which.
+  Door apiSomewhere(Right right, ApiHandler handler) {
+    return api(new Need.Somewhere(right), handler);
+  }
+
+  private Door api(Need need, ApiHandler handler) {
+    return new Door(
+        need,
+        context -> {
+          var caller = caller(context);
+          if (caller.isEmpty()) {
+            askForToken(context);
+            return;
+          }
+          context.header("Cache-Control", "no-store");
+          require(need, caller.get().rights(), context, caller.get().needs());
+          context.attribute(RIGHTS, caller.get().rights());
+          handler.handle(context, caller.get().actor());
+        });
+  }
+
+  /// What whoever calls the API may do.
+  static Rights rights(Context context) {
+    Rights rights = context.attribute(RIGHTS);
+    return rights == null ? Rights.NONE : rights;
+  }
+
+  private static void askForToken(Context context) {
+    var problem =
+        new HttpProblem(
+            401, "unauthorized", "send Authorization: Bearer and an API token (see Settings)");
+    context.status(401).header("WWW-Authenticate", "Bearer realm=\"Pintle\"");
+    context.contentType("application/json").result(problem.body());
+  }
+
+  private void require(Need need, Rights rights, Context context, String needs) {
+    switch (need) {
+      case Need.Nothing() -> {}
+      case Need.Somebody() -> {}
+      case Need.Somewhere(Right right) -> {
+        if (!rights.mayAnywhere(right)) {
+          throw refusal(right, "a store", needs);
+        }
       }
-      context.header("Cache-Control", "no-store");
-      handler.handle(context, actor.get());
-    };
+      case Need.Everywhere(Right right) -> require(right, Rights.EVERYWHERE, rights, needs);
+      case Need.Here(Right right) -> {
+        String store = owners.store(context.pathParamMap()).orElse(Rights.EVERYWHERE);
+        if (!store.equals(Rights.EVERYWHERE) && !rights.may(Right.VIEW, store)) {
+          throw Owners.missing("store");
+        }
+        require(right, store, rights, needs);
+      }
+    }
+  }
+
+  private void require(Right right, String store, Rights rights, String needs) {
+    if (!rights.may(right, store)) {
+      String where = store.equals(Rights.EVERYWHERE) ? "all stores" : "this store";
+      throw refusal(right, where, needs);
+    }
+  }
+
+  private HttpProblem refusal(Right right, String where, String needs) {
+    var givers = people.managers().stream().limit(GIVERS_NAMED).toList();
+    return new HttpProblem(
+        403,
+        "forbidden",
+        "%s the right to %s in %s for this; ask %s for it"
+            .formatted(needs, right.word(), where, String.join(" or ", givers)));
   }
 
   void signIn(Context context, Person person) {
@@ -114,18 +221,25 @@ final class Gate {
     return token == null ? Optional.empty() : sessions.find(token);
   }
 
-  private Optional<String> actor(Context context) {
+  /// Who calls the API.
+  ///
+  /// @param actor as the audit log names them
+  /// @param needs how a refusal begins
+  private record Caller(String actor, Rights rights, String needs) {}
+
+  private Optional<Caller> caller(Context context) {
     String header = context.header("Authorization");
     if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
       return tokens
           .use(header.substring(BEARER.length()).strip())
-          .map(token -> "api: " + token.name());
+          .map(token -> new Caller("api: " + token.name(), token.rights(), "the token needs"));
     }
     var session = session(context);
     if (session.isPresent() && !READING.contains(context.method().name())) {
       requireCsrf(context, session.get());
     }
-    return session.map(signedIn -> signedIn.person().name());
+    return session.map(signedIn ->
+        new Caller(signedIn.person().name(), people.rights(signedIn.person().id()), "you need"));
   }
 
   private static void requireCsrf(Context context, Session session) {
@@ -139,19 +253,18 @@ final class Gate {
     }
   }
 
-  private Visit visit(Context context, Session session) {
-    var all = stores.list();
+  private Visit visit(Context context, Session session, Rights rights) {
+    var known = rights.visible(stores.list());
     String named = context.pathParamMap().get("store");
     if (named == null) {
-      return new Visit(context, session, all, remembered(all, context.cookie(STORE_COOKIE)));
+      var store = remembered(known, context.cookie(STORE_COOKIE));
+      return new Visit(context, session, rights, known, store);
     }
-    var store =
-        byId(all, named)
-            .orElseThrow(() -> new HttpProblem(404, "not_found", "there is no such store"));
+    var store = byId(known, named).orElseThrow(() -> Owners.missing("store"));
     if (!named.equals(context.cookie(STORE_COOKIE))) {
       cookie(context, STORE_COOKIE, named);
     }
-    return new Visit(context, session, all, store);
+    return new Visit(context, session, rights, known, store);
   }
 
   private static @Nullable Store remembered(List<Store> all, @Nullable String id) {

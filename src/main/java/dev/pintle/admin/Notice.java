@@ -42,6 +42,7 @@ enum Notice {
   DOMAIN_REMOVED("The website was removed. Pinterest no longer counts it as yours."),
   PERSON_ADDED("The person was added and can sign in now."),
   PERSON_REMOVED("The person was removed and is signed out everywhere."),
+  RIGHTS_CHANGED("The rights were changed. Whoever they are of signs in again to use them."),
   PASSWORD_CHANGED("Your password was changed. Your other sessions were ended."),
   TOKEN_REVOKED("The token was revoked. Requests that carry it are refused from now on.");
 

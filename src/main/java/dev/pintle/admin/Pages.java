@@ -33,6 +33,7 @@ final class Pages {
             title,
             section,
             visit.person().name(),
+            visit.rights(),
             visit.session().csrf().value(),
             visit.stores(),
             visit.remembered(),

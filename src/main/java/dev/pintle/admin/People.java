@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 
-/// Who may sign in. There is always somebody left once there was somebody. Thread-safe.
+/// Who may sign in, and what they may do. Once there was somebody, there is always somebody left
+/// who may manage all stores. Thread-safe.
 public final class People {
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@+-]{1,99}");
 
@@ -53,43 +55,80 @@ public final class People {
     return list().isEmpty();
   }
 
-  /// Adds the first person; does nothing and answers false when there is somebody already.
+  /// Adds the first person, who may do everything; does nothing and answers false when there is
+  /// somebody already.
   public boolean createFirst(String name, String password) {
     check(name, password);
     String hash = passwords.hash(password);
+    String id = ids.next("person");
     return database
-            .jdbi()
-            .withHandle(handle ->
-                handle.execute(
-                    """
-                    insert into person (id, name, password_hash, created_at)
-                    select ?, ?, ?, ? where not exists (select 1 from person)
-                    """,
-                    ids.next("person"),
-                    canonical(name),
-                    hash,
-                    time.millis()))
-        == 1;
+        .jdbi()
+        .inTransaction(handle -> {
+          boolean added =
+              handle.execute(
+                      """
+                      insert into person (id, name, password_hash, created_at)
+                      select ?, ?, ?, ? where not exists (select 1 from person)
+                      """,
+                      id,
+                      canonical(name),
+                      hash,
+                      time.millis())
+                  == 1;
+          if (added) {
+            Grants.put(handle, id, Rights.ALL);
+          }
+          return added;
+        });
   }
 
   /// Adds a person; does nothing and answers false when the name is taken.
-  boolean add(String name, String password) {
+  boolean add(String name, String password, Rights rights) {
     check(name, password);
     String hash = passwords.hash(password);
+    String id = ids.next("person");
     return database
-            .jdbi()
-            .withHandle(handle ->
-                handle.execute(
-                    """
-                    insert into person (id, name, password_hash, created_at)
-                    values (?, ?, ?, ?)
-                    on conflict (name) do nothing
-                    """,
-                    ids.next("person"),
-                    canonical(name),
-                    hash,
-                    time.millis()))
-        == 1;
+        .jdbi()
+        .inTransaction(handle -> {
+          boolean added =
+              handle.execute(
+                      """
+                      insert into person (id, name, password_hash, created_at)
+                      values (?, ?, ?, ?)
+                      on conflict (name) do nothing
+                      """,
+                      id,
+                      canonical(name),
+                      hash,
+                      time.millis())
+                  == 1;
+          if (added) {
+            Grants.put(handle, id, rights);
+          }
+          return added;
+        });
+  }
+
+  /// What a person may do; nothing when there is no such person.
+  Rights rights(String id) {
+    return database.jdbi().withHandle(handle -> Grants.of(handle, id));
+  }
+
+  /// The names of those who can give rights.
+  List<String> managers() {
+    return database.jdbi().withHandle(Grants::managers);
+  }
+
+  /// Gives a person these rights instead of those they had, and ends their sessions; answers false,
+  /// and does nothing, when nobody would be left who can give rights.
+  boolean changeRights(String id, Rights rights) {
+    return database
+        .jdbi()
+        .inTransaction(handle -> {
+          Grants.put(handle, id, rights);
+          handle.execute("delete from session where person_id = ?", id);
+          return keptIfManaged(handle);
+        });
   }
 
   List<Person> list() {
@@ -148,21 +187,27 @@ public final class People {
         });
   }
 
-  /// Takes a person and their sessions away; answers false when it would leave nobody.
+  /// Takes a person and their sessions away; answers false, and does nothing, when nobody would be
+  /// left who can give rights.
   boolean remove(String id) {
     return database
         .jdbi()
         .inTransaction(handle -> {
           handle.execute("delete from session where person_id = ?", id);
-          boolean removed =
-              handle.execute(
-                      "delete from person where id = ? and (select count(*) from person) > 1", id)
-                  == 1;
-          if (!removed) {
-            handle.rollback();
-          }
-          return removed;
+          handle.execute("delete from person_identity where person_id = ?", id);
+          Grants.put(handle, id, Rights.NONE);
+          handle.execute("delete from person where id = ?", id);
+          return keptIfManaged(handle);
         });
+  }
+
+  /// Ends a transaction well only when somebody can still give rights.
+  private static boolean keptIfManaged(Handle handle) {
+    boolean managed = !Grants.managers(handle).isEmpty();
+    if (!managed) {
+      handle.rollback();
+    }
+    return managed;
   }
 
   private static void check(String name, String password) {

@@ -4,9 +4,11 @@ import dev.pintle.http.HttpProblem;
 import dev.pintle.store.Audit;
 import java.util.Map;
 
-/// Who may sign in.
+/// Who may sign in, and what they may do.
 final class PeoplePages {
   private static final String PATH = "/settings/people";
+  private static final String LAST_MANAGER =
+      "somebody must be left who may manage all stores; give that right to somebody else first";
 
   private final People people;
   private final Audit audit;
@@ -19,61 +21,92 @@ final class PeoplePages {
   }
 
   void list(Visit visit) {
-    show(visit, Form.EMPTY, Form.EMPTY);
+    show(visit, Form.EMPTY, RightsForm.USUAL);
   }
 
   void add(Visit visit) {
     var form = PersonForm.check(Form.of(visit.context()));
+    var rights = RightsForm.read(visit);
     String name = People.canonical(form.value("name"));
-    if (!form.hasErrors() && !people.add(name, form.value("password"))) {
+    if (!form.hasErrors() && !people.add(name, form.value("password"), rights)) {
       form = form.error("name", "Somebody has this name already.");
     }
     if (form.hasErrors()) {
       visit.context().status(422);
-      show(visit, form, Form.EMPTY);
+      show(visit, form, rights);
       return;
     }
-    audit.append(visit.person().name(), "added person", name, "");
+    audit.append(visit.person().name(), "added person", name, inWords(visit, rights));
     visit.goTo(PATH, Notice.PERSON_ADDED);
   }
 
+  void one(Visit visit) {
+    var person = person(visit);
+    showOne(visit, person, people.rights(person.id()), "");
+  }
+
+  void changeRights(Visit visit) {
+    var person = person(visit);
+    var before = people.rights(person.id());
+    var rights = RightsForm.read(visit);
+    if (rights.equals(before)) {
+      visit.goTo(PATH);
+      return;
+    }
+    if (!people.changeRights(person.id(), rights)) {
+      visit.context().status(422);
+      showOne(visit, person, rights, LAST_MANAGER);
+      return;
+    }
+    audit.append(
+        visit.person().name(),
+        "changed rights",
+        person.name(),
+        "from " + inWords(visit, before) + " to " + inWords(visit, rights));
+    visit.goTo(PATH, Notice.RIGHTS_CHANGED);
+  }
+
   void remove(Visit visit) {
-    var person =
-        people
-            .find(visit.context().pathParam("person"))
-            .orElseThrow(() -> new HttpProblem(404, "not_found", "there is no such person"));
+    var person = person(visit);
     if (person.id().equals(visit.person().id())) {
       throw HttpProblem.badRequest("own_person", "you cannot remove yourself; ask somebody else");
     }
     if (!people.remove(person.id())) {
-      throw HttpProblem.badRequest("last_person", "the last person cannot be removed");
+      throw HttpProblem.badRequest("last_manager", LAST_MANAGER);
     }
     audit.append(visit.person().name(), "removed person", person.name(), "");
     visit.goTo(PATH, Notice.PERSON_REMOVED);
   }
 
-  void changePassword(Visit visit) {
-    var form = PersonForm.checkPassword(Form.of(visit.context()), "new_password");
-    var person = visit.person();
-    if (people.signIn(person.name(), form.value("current_password")).isEmpty()) {
-      form = form.error("current_password", "This is not your current password.");
-    }
-    if (form.hasErrors()) {
-      visit.context().status(422);
-      show(visit, Form.EMPTY, form);
-      return;
-    }
-    people.changePassword(person.id(), form.value("new_password"), visit.session().tokenHash());
-    audit.append(person.name(), "changed password", person.name(), "");
-    visit.goTo(PATH, Notice.PASSWORD_CHANGED);
+  private Person person(Visit visit) {
+    return people
+        .find(visit.context().pathParam("person"))
+        .orElseThrow(() -> Owners.missing("person"));
   }
 
-  private void show(Visit visit, Form adding, Form password) {
+  private static String inWords(Visit visit, Rights rights) {
+    return String.join("; ", rights.lines(visit.stores()));
+  }
+
+  private void show(Visit visit, Form adding, Rights ticked) {
+    var rows =
+        people.list().stream()
+            .map(person -> new PersonRow(person, people.rights(person.id()).lines(visit.stores())))
+            .toList();
     pages.show(
         visit,
         Section.SETTINGS,
         "People",
         "people.jte",
-        Map.of("people", people.list(), "adding", adding, "password", password));
+        Map.of("people", rows, "adding", adding, "ticked", ticked));
+  }
+
+  private void showOne(Visit visit, Person person, Rights ticked, String problem) {
+    pages.show(
+        visit,
+        Section.SETTINGS,
+        person.name(),
+        "person.jte",
+        Map.of("person", person, "ticked", ticked, "problem", problem));
   }
 }

@@ -10,9 +10,15 @@ import org.jspecify.annotations.Nullable;
 /// A request for a page by somebody who is signed in; one that changes something has proved to come
 /// from our own forms.
 ///
-/// @param stores all of them
+/// @param rights what they may do
+/// @param stores those they may see
 /// @param remembered the store that the path names, else the one looked at last, else any
-record Visit(Context context, Session session, List<Store> stores, @Nullable Store remembered) {
+record Visit(
+    Context context,
+    Session session,
+    Rights rights,
+    List<Store> stores,
+    @Nullable Store remembered) {
 
   Person person() {
     return session.person();
@@ -24,6 +30,12 @@ record Visit(Context context, Session session, List<Store> stores, @Nullable Sto
       throw new HttpProblem(404, "not_found", "there is no store yet");
     }
     return remembered;
+  }
+
+  /// Whether the visitor may do something in the store that the page is about, or in all stores
+  /// when there is none.
+  boolean may(Right right) {
+    return rights.may(right, remembered == null ? Rights.EVERYWHERE : remembered.id());
   }
 
   /// Sends the browser on after a change.

@@ -107,6 +107,7 @@ final class AdminServer implements AutoCloseable {
           Commerce.tagEvents());
   final Domains domains;
   final LocalDns names;
+  final AdminRoutes admin;
 
   /// The shops that proofs can be put on, by what they are as websites.
   final Map<String, LocalSite> ownShops = new ConcurrentHashMap<>();
@@ -199,7 +200,7 @@ final class AdminServer implements AutoCloseable {
     var foreignTags = new ForeignTags(database, time);
     scan = new ShopScan(domains, foreignTags, fetcher);
     storefront = new Storefront(domains, verification, foreignTags, scan);
-    var admin =
+    admin =
         new AdminRoutes(
             database,
             stores,

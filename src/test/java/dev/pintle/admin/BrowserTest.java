@@ -30,7 +30,8 @@ class BrowserTest {
   static void start(@TempDir Path directory) {
     server = new AdminServer(directory);
     server.people.createFirst("ada", AdminServer.PASSWORD);
-    server.people.add("a-person-with-a-very-long-name@a-very-long-domain.example", "a password");
+    server.people.add(
+        "a-person-with-a-very-long-name@a-very-long-domain.example", "a password", Rights.ALL);
     store = server.stores.create("Shop with quite a long name & <sign>", "GB", "Europe/London");
     server.stores.create("Other", "DE", "Europe/Berlin");
     server.tokens.create("Nightly export", "ada");

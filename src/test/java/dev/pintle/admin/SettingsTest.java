@@ -51,12 +51,12 @@ class SettingsTest {
         .isEqualTo(422);
     try (var bob = new Visitor(server)) {
       bob.signIn("bob", "a long password");
-      assertThat(bob.get("/settings/people").statusCode()).isEqualTo(200);
+      assertThat(bob.get("/account").statusCode()).isEqualTo(200);
       String id = id("bob");
 
       assertThat(submit("/settings/people/" + id + "/remove", Map.of())).isEqualTo(303);
 
-      assertThat(bob.get("/settings/people").statusCode()).isEqualTo(303);
+      assertThat(bob.get("/account").statusCode()).isEqualTo(303);
       assertThat(bob.signIn("bob", "a long password").statusCode()).isEqualTo(401);
     }
   }
@@ -73,11 +73,11 @@ class SettingsTest {
     try (var elsewhere = new Visitor(server)) {
       elsewhere.signIn("ada", AdminServer.PASSWORD);
       var wrong = Map.of("current_password", "no", "new_password", "another password");
-      assertThat(submit("/settings/password", wrong)).isEqualTo(422);
+      assertThat(submit("/account/password", wrong)).isEqualTo(422);
       var right =
           Map.of("current_password", AdminServer.PASSWORD, "new_password", "another password");
 
-      assertThat(submit("/settings/password", right)).isEqualTo(303);
+      assertThat(submit("/account/password", right)).isEqualTo(303);
 
       assertThat(visitor.get("/settings/people").statusCode()).isEqualTo(200);
       assertThat(elsewhere.get("/settings/people").statusCode()).isEqualTo(303);

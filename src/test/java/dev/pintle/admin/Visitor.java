@@ -43,6 +43,11 @@ final class Visitor implements AutoCloseable {
     return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
+  /// Asks without a body.
+  HttpResponse<String> ask(String method, String path, String... headers) {
+    return send(request(path, headers).method(method, HttpRequest.BodyPublishers.noBody()));
+  }
+
   /// Asks as a program does.
   HttpResponse<String> send(String method, String path, String bearer, String body) {
     return send(
@@ -56,7 +61,7 @@ final class Visitor implements AutoCloseable {
 
   /// The token that the forms of the session carry.
   String csrf() {
-    var token = CSRF.matcher(get("/settings/people").body());
+    var token = CSRF.matcher(get("/settings/stores").body());
     if (!token.find()) {
       throw new AssertionError("no form with a CSRF token");
     }

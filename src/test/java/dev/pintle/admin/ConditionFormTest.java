@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ConditionFormTest {
+  private static final List<Operator> OPERATORS = List.of(Operator.values());
   private static final Condition DEEP =
       new Condition.Any(
           List.of(
@@ -173,7 +174,7 @@ class ConditionFormTest {
     String left =
         List.of("properties.total", "{{order id}}", "context[\"a b\"].c", "products[0].sku", " odd")
             .get(random.nextInt(5));
-    var operator = Operator.values()[random.nextInt(Operator.values().length)];
+    var operator = OPERATORS.get(random.nextInt(OPERATORS.size()));
     String right =
         switch (operator.kind()) {
           case EQUALITY -> List.of("", " two ", "web", "a\nb", "\"<&").get(random.nextInt(5));

@@ -53,4 +53,39 @@ public record Configuration(
     return new Configuration(
         mapping, contentIds, consent, regions, enrich, sources, elements, derived, filters, others);
   }
+
+  public Configuration withMapping(Mapping other, List<Rule> others) {
+    return new Configuration(
+        other, contentIds, consent, regions, enrich, sources, elements, derived, filters, others);
+  }
+
+  public Configuration withDerived(List<Derived> others) {
+    return new Configuration(
+        mapping, contentIds, consent, regions, enrich, sources, elements, others, filters, rules);
+  }
+
+  public Configuration withFilters(List<Filter> others) {
+    return new Configuration(
+        mapping, contentIds, consent, regions, enrich, sources, elements, derived, others, rules);
+  }
+
+  public Configuration withConsent(ConsentRule other, List<Region> others) {
+    return new Configuration(
+        mapping, contentIds, other, others, enrich, sources, elements, derived, filters, rules);
+  }
+
+  public Configuration withContentIds(ContentIds other) {
+    return new Configuration(
+        mapping, other, consent, regions, enrich, sources, elements, derived, filters, rules);
+  }
+
+  public Configuration withEnrich(boolean other) {
+    return new Configuration(
+        mapping, contentIds, consent, regions, other, sources, elements, derived, filters, rules);
+  }
+
+  public Configuration withSources(List<String> others) {
+    return new Configuration(
+        mapping, contentIds, consent, regions, enrich, others, elements, derived, filters, rules);
+  }
 }

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 
 /// Reads points in time as clients write them: ISO 8601 with or without fraction, offset or time of
 /// day, and Unix times in seconds or milliseconds. A time without an offset is UTC.
-final class Timestamps {
+public final class Timestamps {
   /// Unix times from here on are milliseconds: as seconds it would be the year 5138.
   private static final long FIRST_MILLIS = 100_000_000_000L;
 
@@ -54,7 +54,7 @@ final class Timestamps {
 
   /// Milliseconds since 1970 UTC, or nothing when it is no time between 1970 and 2200 (as a Unix
   /// time, 1973 and 2200).
-  static OptionalLong millis(String text) {
+  public static OptionalLong millis(String text) {
     long quick = plainUtc(text);
     if (quick >= 0) {
       return OptionalLong.of(quick);

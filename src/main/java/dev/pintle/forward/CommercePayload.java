@@ -8,6 +8,7 @@ import dev.pintle.forward.identity.Normal;
 import dev.pintle.forward.identity.Normaliser;
 import dev.pintle.forward.rule.ContentIds;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes what the mapping *Commerce* makes of an event: the payload that Pinterest's Conversions
@@ -28,6 +29,17 @@ final class CommercePayload {
     this.userData = userData;
     this.customData = new CustomData(out);
     this.deviceData = new DeviceData(out);
+  }
+
+  /// What a payload cannot do without, when a rule says no more: source, time and id.
+  Json.Obj basics(String name, Event event, Envelope envelope) {
+    String source = actionSource(event.context(), event.properties(), Trace.off());
+    long timeMs = time(event, envelope, Trace.off());
+    return Json.Obj.of(
+        Map.of(
+            "action_source", new Json.Text(source),
+            "event_time", new Json.Num(Long.toString(timeMs / 1_000)),
+            "event_id", new Json.Text(eventId(name, event, Trace.off()))));
   }
 
   /// Appends a payload and returns the time that it tells, in milliseconds since 1970 UTC.
@@ -167,7 +179,7 @@ final class CommercePayload {
     }
   }
 
-  private static boolean isWebAddress(String url) {
+  static boolean isWebAddress(String url) {
     boolean http =
         url.regionMatches(true, 0, "https://", 0, 8) || url.regionMatches(true, 0, "http://", 0, 7);
     if (!http || url.length() > MAX_URL_CHARS) {

@@ -70,6 +70,11 @@ final class CustomData {
     }
   }
 
+  /// Whether a code of capital letters is one of ISO 4217.
+  static boolean isCurrency(String code) {
+    return CURRENCIES.contains(code);
+  }
+
   /// The order's id; Converge calls it `id` in the event of the order itself.
   static @Nullable String orderId(String eventName, Json.Obj properties) {
     String id = text(properties, "order_id");

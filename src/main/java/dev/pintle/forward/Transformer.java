@@ -10,7 +10,9 @@ import dev.pintle.forward.identity.Normaliser;
 import dev.pintle.forward.rule.Action;
 import dev.pintle.forward.rule.CompiledAction;
 import dev.pintle.forward.rule.CompiledRule;
+import dev.pintle.forward.rule.ContentIds;
 import dev.pintle.forward.rule.Decision;
+import dev.pintle.forward.rule.PinterestName;
 import dev.pintle.forward.rule.Region;
 import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.forward.rule.Scope;
@@ -54,12 +56,15 @@ final class Transformer {
   private static final Transformed TAG_ONLY =
       new Transformed.Filtered("only the browser's tag forwards this event");
   private static final Transformed NOBODY = new Transformed.Skipped(NO_IDENTITY);
+  private static final Transformed NO_NAME =
+      new Transformed.Skipped("the rule yields no event name that Pinterest could take");
   private static final Transformed NO_ACTION =
       new Transformed.Filtered("the rules that take it do nothing");
 
   private final JsonOut out;
   private final UserData userData;
   private final CommercePayload commerce;
+  private final BlockPayload blocks;
   private final Scope scope;
   private boolean read; // whether userData has read the present event
 
@@ -78,6 +83,7 @@ final class Transformer {
     this.out = out;
     this.userData = new UserData(normaliser, storeLocality);
     this.commerce = new CommercePayload(out, normaliser, userData);
+    this.blocks = new BlockPayload(out, normaliser, storeLocality);
     this.scope = new Scope(secrets);
   }
 
@@ -122,6 +128,9 @@ final class Transformer {
           yield send.name().equals("page") ? TAG_EVENT : TAG_ONLY;
         }
         read(event, envelope, trace);
+        if (!send.plain()) {
+          yield fill(send, rules, event, envelope, nowMs, trace, sink);
+        }
         if (!userData.matches()) {
           yield NOBODY;
         }
@@ -138,6 +147,50 @@ final class Transformer {
         yield new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
       }
       case CompiledAction.Http _ -> NO_ACTION;
+    };
+  }
+
+  /// Does an action that says more than a name.
+  private Transformed fill(
+      CompiledAction.Send send,
+      Ruleset rules,
+      Event event,
+      Envelope envelope,
+      long nowMs,
+      Trace trace,
+      Sink sink) {
+    Json.Obj said = send.event().fill(scope);
+    String given = said.scalar("event_name");
+    String name = given == null ? "" : given.strip();
+    if (!PinterestName.isPossible(name)) {
+      return NO_NAME;
+    }
+    RegionalLimits limits = limits(rules);
+    Json.Obj base =
+        switch (send.action().base()) {
+          case NOTHING -> commerce.basics(name, event, envelope);
+          case COMMERCE -> {
+            out.clear();
+            ContentIds ids = rules.configuration().contentIds();
+            commerce.write(name, event, envelope, ids, limits, trace);
+            yield Json.parse(out.toBytes()) instanceof Json.Obj object ? object : Json.Obj.EMPTY;
+          }
+        };
+    var written =
+        blocks.write(
+            base,
+            said,
+            send.user().fill(scope),
+            send.custom().fill(scope),
+            limits,
+            envelope.receivedAtMs(),
+            trace);
+    return switch (written) {
+      case BlockPayload.Written.Unfit(String reason) -> new Transformed.Skipped(reason);
+      case BlockPayload.Written.Payload(long timeMs) -> {
+        sink.take(target(send), timeMs);
+        yield new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
+      }
     };
   }
 

@@ -13,7 +13,10 @@ import dev.pintle.base.Metrics;
 import dev.pintle.base.Time;
 import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
+import dev.pintle.collect.Hooks;
 import dev.pintle.collect.Sources;
+import dev.pintle.collect.erasure.Eraser;
+import dev.pintle.collect.erasure.Erasures;
 import dev.pintle.collect.pixel.PixelConfig;
 import dev.pintle.collect.pixel.PixelConfig.Consent;
 import dev.pintle.collect.pixel.PixelScript;
@@ -73,6 +76,7 @@ final class Server implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 4 << 20;
   private static final Duration RENEWING = Duration.ofMinutes(1);
   private static final Duration FORGETTING = Duration.ofMinutes(15);
+  private static final Duration ERASING = Duration.ofSeconds(15);
   private static final Duration CHECKING = Duration.ofDays(1);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
@@ -118,7 +122,7 @@ final class Server implements AutoCloseable {
     Vault vault = vault(settings, random);
     database = new Database(settings.storeUrl(), settings.storeConnections());
     stores = new Stores(database, ids, time);
-    sources = new Sources(database, ids, time);
+    sources = new Sources(database, vault, ids, time);
     destinations = new Destinations(database, vault, ids, time);
     journal = new SqliteJournal(settings.journal(), vault, time);
     var deliveries = new Deliveries(database, time);
@@ -197,6 +201,9 @@ final class Server implements AutoCloseable {
     people = new People(database, ids, time);
     apiTokens = new ApiTokens(database, ids, time);
     var audit = new Audit(database, ids, time);
+    var erasures = new Erasures(database, vault, ids, time);
+    var eraser = new Eraser(erasures, journal, deadLetters::forget);
+    schedule.every("erase", ERASING, eraser::runDue);
     admin =
         new AdminRoutes(
             database,
@@ -222,11 +229,13 @@ final class Server implements AutoCloseable {
             ids,
             time,
             settings.publicUrl());
+    var collector = new Collector(journal, sources, time, metrics);
     var events =
         new EventsHandler(
-            new Collector(journal, sources, time, metrics),
+            collector,
             sources,
-            new ClientAddress(settings.trustedProxies()));
+            new ClientAddress(settings.trustedProxies()),
+            new Hooks(collector, sources, erasures, audit));
     var pixel = new PixelScript(sources, pixelSettings(tags, settings.pinterest().tagScript()));
     web =
         new WebServer(

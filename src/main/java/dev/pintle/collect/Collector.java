@@ -85,6 +85,27 @@ public final class Collector {
     return append(source, entries, refusals);
   }
 
+  /// Takes events that were made of a request's body, the good ones of several.
+  ///
+  /// @throws HttpProblem 503 when the journal takes no more
+  Collected mapped(Source source, Sender sender, List<byte[]> events) {
+    var entries = new ArrayList<Entry>(events.size());
+    var refusals = new ArrayList<Refusal>();
+    var envelope = envelope(source, sender);
+    for (int i = 0; i < events.size(); i++) {
+      Refusal refusal = take(i, events.get(i), null, Json.Obj.EMPTY, envelope, entries);
+      if (refusal != null) {
+        refusals.add(refusal);
+      }
+    }
+    return append(source, entries, refusals);
+  }
+
+  /// Counts a body that was no event of its kind.
+  void refuse(Source source) {
+    count(source, 0, 0, 1);
+  }
+
   private Collected append(Source source, List<Entry> entries, List<Refusal> refusals) {
     return switch (journal.append(source.storeId(), entries)) {
       case Appended.Written(int written, int repeated) -> {

@@ -2,28 +2,20 @@ package dev.pintle.collect;
 
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonException;
-import dev.pintle.base.JsonOut;
 import dev.pintle.collect.BatchBody.Span;
-import dev.pintle.collect.Collector.Collected;
-import dev.pintle.collect.Collector.Refusal;
 import dev.pintle.collect.Collector.Sender;
 import dev.pintle.collect.pixel.PixelCookies;
 import dev.pintle.collect.pixel.Robots;
 import dev.pintle.event.EventType;
 import dev.pintle.http.BasicCredentials;
-import dev.pintle.http.Bodies;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.HttpProblem;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.util.concurrent.Semaphore;
 import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -38,11 +30,7 @@ public final class EventsHandler extends Handler.Wrapper {
   private static final Logger log = LoggerFactory.getLogger(EventsHandler.class);
   private static final String PREFIX = "/v1/";
   private static final String PIXEL = "pixel";
-  private static final int MAX_BODY_BYTES = 4 << 20;
   private static final int MAX_USER_AGENT_CHARS = 4_096;
-  private static final int BODY_ROOM_KB = 96 << 10;
-  private static final int SMALL_BODY_BYTES = 64 << 10;
-  private static final byte[] SUCCESS = "{\"success\":true}".getBytes(StandardCharsets.US_ASCII);
 
   /// On each answer: any shop's pages may send events.
   private static final HttpField ANY_ORIGIN = new HttpField("Access-Control-Allow-Origin", "*");
@@ -56,14 +44,16 @@ public final class EventsHandler extends Handler.Wrapper {
   private final Collector collector;
   private final Sources sources;
   private final ClientAddress clientAddress;
+  private final Hooks hooks;
+  private final RequestBodies bodies = new RequestBodies();
 
-  /// Room for bodies being read, in KB: what bounds the memory that requests can take.
-  private final Semaphore room = new Semaphore(BODY_ROOM_KB);
-
-  public EventsHandler(Collector collector, Sources sources, ClientAddress clientAddress) {
+  /// @param hooks takes what other systems send in their own ways
+  public EventsHandler(
+      Collector collector, Sources sources, ClientAddress clientAddress, Hooks hooks) {
     this.collector = collector;
     this.sources = sources;
     this.clientAddress = clientAddress;
+    this.hooks = hooks;
   }
 
   @Override
@@ -74,10 +64,11 @@ public final class EventsHandler extends Handler.Wrapper {
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String path = Request.getPathInContext(request);
-    if (!path.startsWith(PREFIX)) {
+    boolean hook = Hooks.isAddress(path);
+    if (!hook && !path.startsWith(PREFIX)) {
       return super.handle(request, response, callback);
     }
-    String call = path.substring(PREFIX.length());
+    String call = hook ? "" : path.substring(PREFIX.length());
     allowOrigin(call, request, response);
     try {
       if (request.getMethod().equals("OPTIONS")) {
@@ -94,7 +85,10 @@ public final class EventsHandler extends Handler.Wrapper {
         callback.succeeded();
         return true;
       }
-      Answer answer = collect(request, response, call.endsWith("/") ? chop(call) : call);
+      Answer answer =
+          hook
+              ? hooks.collect(request, path, sender(request), bodies)
+              : collect(request, response, call.endsWith("/") ? chop(call) : call);
       answer(response, callback, answer.status(), answer.json());
     } catch (HttpProblem problem) {
       tell(problem, request, response, callback);
@@ -137,23 +131,24 @@ public final class EventsHandler extends Handler.Wrapper {
       throw new HttpProblem(405, "method_not_allowed", "events are sent with POST");
     }
     Source source = authorized(writeKey(request, pixel ? "key" : "writeKey"));
-    try (var held = new Room(room)) {
-      byte[] body = body(request, held);
+    try (var held = bodies.room()) {
+      byte[] body = bodies.read(request, held);
       if (source == null) {
         source = bySpan(body, BatchBody.field(body, "writeKey"));
       }
       if (type != null) {
-        return print(collector.single(source, sender(request), type, body), 1);
+        return Answer.of(collector.single(source, sender(request), type, body), 1);
       }
       var events = BatchBody.of(body);
       if (pixel && Robots.isRobot(request.getHeaders().get(HttpHeader.USER_AGENT))) {
         collector.leaveOut(source, events.events().size());
-        return new Answer(200, SUCCESS);
+        return Answer.SUCCESS;
       }
       if (pixel) {
         setCookies(request, response, body);
       }
-      return print(collector.batch(source, sender(request), body, events), events.events().size());
+      return Answer.of(
+          collector.batch(source, sender(request), body, events), events.events().size());
     }
   }
 
@@ -165,23 +160,6 @@ public final class EventsHandler extends Handler.Wrapper {
             headers.get("Sec-Fetch-Site"),
             Request.getServerName(request))
         .forEach(cookie -> response.getHeaders().add(HttpHeader.SET_COOKIE, cookie));
-  }
-
-  private static byte[] body(Request request, Room held) throws IOException {
-    long length = request.getLength();
-    if (length > MAX_BODY_BYTES) {
-      throw Bodies.tooLarge(MAX_BODY_BYTES);
-    }
-    InputStream in = Content.Source.asInputStream(request);
-    boolean small = length >= 0 && length <= SMALL_BODY_BYTES;
-    held.holdAtLeast(small ? length : 0);
-    byte[] received = Bodies.read(small ? in : held.growingWith(in), null, MAX_BODY_BYTES, length);
-    String encoding = request.getHeaders().get(HttpHeader.CONTENT_ENCODING);
-    if (encoding == null) {
-      return received;
-    }
-    held.holdAtLeast((long) received.length + MAX_BODY_BYTES);
-    return Bodies.unpack(received, encoding, MAX_BODY_BYTES);
   }
 
   private static @Nullable String writeKey(Request request, String parameter) {
@@ -207,6 +185,12 @@ public final class EventsHandler extends Handler.Wrapper {
     Source source = sources.byWriteKey(writeKey);
     if (source == null) {
       throw unauthorized("the write key is not one of this server's; copy it from Sources");
+    }
+    if (source.kind() != SourceKind.SEGMENT) {
+      throw unauthorized(
+          "the write key is one of "
+              + source.kind().title()
+              + "; its page says where to send them");
     }
     return source;
   }
@@ -253,35 +237,6 @@ public final class EventsHandler extends Handler.Wrapper {
       case "a" -> EventType.ALIAS;
       default -> EventType.of(call);
     };
-  }
-
-  private record Answer(int status, byte[] json) {}
-
-  private static Answer print(Collected collected, int events) {
-    if (collected.refusals().isEmpty() && (collected.repeated() == 0 || events == 1)) {
-      return new Answer(200, SUCCESS);
-    }
-    if (collected.refusals().size() == events) {
-      return new Answer(400, refused(new JsonOut(512).beginObject(), collected));
-    }
-    var out = new JsonOut(512).beginObject().field("success", true);
-    out.field("accepted", collected.accepted()).field("repeated", collected.repeated());
-    return new Answer(
-        200, collected.refusals().isEmpty() ? out.endObject().toBytes() : refused(out, collected));
-  }
-
-  private static byte[] refused(JsonOut out, Collected collected) {
-    if (out.size() == 1) {
-      Refusal first = collected.refusals().getFirst();
-      out.name("error").beginObject().field("code", first.code());
-      out.field("message", "batch[" + first.index() + "]: " + first.message()).endObject();
-    }
-    out.name("refused").beginArray();
-    for (Refusal refusal : collected.refusals()) {
-      out.beginObject().field("index", refusal.index()).field("code", refusal.code());
-      out.field("message", "batch[" + refusal.index() + "]: " + refusal.message()).endObject();
-    }
-    return out.endArray().endObject().toBytes();
   }
 
   private static String chop(String call) {

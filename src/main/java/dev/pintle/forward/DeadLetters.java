@@ -52,6 +52,26 @@ public final class DeadLetters {
                 .list());
   }
 
+  /// Forgets what is said of a store's events at some offsets, which may tell of a person.
+  public void forget(String storeId, List<Long> offsets) {
+    if (offsets.isEmpty()) {
+      return;
+    }
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle
+                .createUpdate(
+                    """
+                    update dead_letter set reason = 'erased at the request of the person'
+                    where log_offset in (<offsets>)
+                      and destination_id in (select id from destination where store_id = :store)
+                    """)
+                .bindList("offsets", offsets)
+                .bind("store", storeId)
+                .execute());
+  }
+
   /// Those of a destination with the same reason.
   ///
   /// @param events how many, less those that wait to be sent again

@@ -35,6 +35,13 @@ public interface Journal extends AutoCloseable {
   /// @throws JournalException when it can't be read; names the block
   List<Logged> read(String storeId, long from, int limit);
 
+  /// Puts other events in the places of some of a store's, and returns when nothing of what those
+  /// held is left on the disk. Places that hold no event (any more) are passed over; a repeat of an
+  /// event that was overwritten is a repeat still.
+  ///
+  /// @throws JournalException when it can't be done; what was done then stays done
+  void overwrite(String storeId, List<Logged> events);
+
   /// The offset of the next event to be written: how many there have ever been in the store.
   long next(String storeId);
 

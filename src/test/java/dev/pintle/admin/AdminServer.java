@@ -7,8 +7,10 @@ import dev.pintle.base.Metrics;
 import dev.pintle.base.Secret;
 import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
+import dev.pintle.collect.Hooks;
 import dev.pintle.collect.Source;
 import dev.pintle.collect.Sources;
+import dev.pintle.collect.erasure.Erasures;
 import dev.pintle.collect.pixel.PixelConfig;
 import dev.pintle.collect.pixel.PixelScript;
 import dev.pintle.connect.Accounts;
@@ -135,11 +137,11 @@ final class AdminServer implements AutoCloseable {
     database = new Database("jdbc:sqlite:" + directory.resolve("store.db"), 4);
     database.migrate();
     stores = new Stores(database, ids, time);
-    sources = new Sources(database, ids, time);
+    var vault = Vault.open(directory.resolve("keys"), new SecureRandom());
+    sources = new Sources(database, vault, ids, time);
     people = new People(database, ids, time);
     tokens = new ApiTokens(database, ids, time);
     audit = new Audit(database, ids, time);
-    var vault = Vault.open(directory.resolve("keys"), new SecureRandom());
     journal = new SqliteJournal(journalSettings(directory), vault, time);
     journal.start();
     var destinations = new Destinations(database, vault, ids, time);
@@ -214,11 +216,13 @@ final class AdminServer implements AutoCloseable {
             ids,
             time,
             null);
+    var collector = new Collector(journal, sources, time, new Metrics());
     var events =
         new EventsHandler(
-            new Collector(journal, sources, time, new Metrics()),
+            collector,
             sources,
-            new ClientAddress(Set.of()));
+            new ClientAddress(Set.of()),
+            new Hooks(collector, sources, new Erasures(database, vault, ids, time), audit));
     var script = new PixelScript(sources, _ -> pixel);
     server =
         new WebServer(

@@ -4,12 +4,16 @@ import dev.pintle.base.ClockTime;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Json;
 import dev.pintle.base.Metrics;
+import dev.pintle.base.Secret;
+import dev.pintle.collect.erasure.Eraser;
+import dev.pintle.collect.erasure.Erasures;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.WebServer;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.Journal.Logged;
 import dev.pintle.journal.JournalSettings;
 import dev.pintle.journal.sqlite.SqliteJournal;
+import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.Stores;
 import dev.pintle.store.Vault;
@@ -31,10 +35,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// A server that collects events as the real one does, on a free port, and a client for it.
 final class CollectServer implements AutoCloseable {
   final Source source;
+  final Erasures erasures;
+  final Eraser eraser;
 
   private final Database database;
   private final Sources sources;
@@ -52,7 +59,8 @@ final class CollectServer implements AutoCloseable {
     var ids = new Ids(new Random(1));
     database = new Database("jdbc:sqlite:" + directory.resolve("pintle.db"), 4);
     database.migrate();
-    sources = new Sources(database, ids, time);
+    var vault = Vault.open(directory.resolve("keys"), new SecureRandom());
+    sources = new Sources(database, vault, ids, time);
     var store = new Stores(database, ids, time).create("shop", "GB", "Europe/London");
     source = sources.create(store.id(), "test");
     var settings =
@@ -63,22 +71,41 @@ final class CollectServer implements AutoCloseable {
             minFreeBytes,
             32 << 20,
             1_000_000);
-    var file =
-        new SqliteJournal(
-            settings, Vault.open(directory.resolve("keys"), new SecureRandom()), time);
+    var file = new SqliteJournal(settings, vault, time);
     file.start();
     journal = file;
+    erasures = new Erasures(database, vault, ids, time);
+    eraser = new Eraser(erasures, journal, (_, _) -> {});
+    var collector = new Collector(journal, sources, time, new Metrics());
     var events =
         new EventsHandler(
-            new Collector(journal, sources, time, new Metrics()),
+            collector,
             sources,
-            new ClientAddress(trustedProxies));
+            new ClientAddress(trustedProxies),
+            new Hooks(collector, sources, erasures, new Audit(database, ids, time)));
     web = new WebServer("localhost", 0, 4 << 20, events, _ -> {});
     web.start();
   }
 
   String url() {
     return "http://localhost:" + web.port();
+  }
+
+  /// A source of another kind in the same store.
+  Source source(SourceKind kind, String config, @Nullable String secret) {
+    return sources.create(
+        source.storeId(),
+        kind.title(),
+        kind,
+        Source.PRODUCTION,
+        config,
+        secret == null ? null : new Secret(secret));
+  }
+
+  /// What came by a source, as far as it is written when this returns.
+  List<Topic> topics(Source of) {
+    sources.close();
+    return sources.topics(of.id());
   }
 
   String authorization() {

@@ -8,19 +8,31 @@ import dev.pintle.base.Ids;
 import dev.pintle.store.Database;
 import dev.pintle.store.OnEachDatabase;
 import dev.pintle.store.Stores;
+import dev.pintle.store.Vault;
+import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
 
 class SourcesTest {
   private static final long MINUTE = 29_700_000;
 
   private final ManualTime time = new ManualTime(Instant.ofEpochSecond(MINUTE * 60));
   private final Ids ids = new Ids(new Random(1));
+  @TempDir private Path directory;
+  private Vault vault;
+
+  @BeforeEach
+  void makeKey() {
+    vault = Vault.open(directory.resolve("keys"), new SecureRandom());
+  }
 
   @OnEachDatabase
   void findsASourceByItsWriteKey(Database database) {
-    var sources = new Sources(database, ids, time);
+    var sources = new Sources(database, vault, ids, time);
 
     var source = sources.create(store(database), "web shop");
 
@@ -33,8 +45,8 @@ class SourcesTest {
 
   @OnEachDatabase
   void learnsOfASourceMadeOnAnotherNode(Database database) {
-    var here = new Sources(database, ids, time);
-    var elsewhere = new Sources(database, ids, time);
+    var here = new Sources(database, vault, ids, time);
+    var elsewhere = new Sources(database, vault, ids, time);
     var source = elsewhere.create(store(database), "web shop");
     assertThat(here.byWriteKey(source.writeKey())).isNull();
 
@@ -45,8 +57,8 @@ class SourcesTest {
 
   @OnEachDatabase
   void addsUpWhatNodesCount(Database database) {
-    var one = new Sources(database, ids, time);
-    var other = new Sources(database, ids, time);
+    var one = new Sources(database, vault, ids, time);
+    var other = new Sources(database, vault, ids, time);
     var source = one.create(store(database), "web shop");
 
     one.count(source.id(), 3, 2, 1);
@@ -60,7 +72,7 @@ class SourcesTest {
 
   @OnEachDatabase
   void countsByTheMinute(Database database) {
-    var sources = new Sources(database, ids, time);
+    var sources = new Sources(database, vault, ids, time);
     var source = sources.create(store(database), "web shop");
     sources.count(source.id(), 1, 0, 0);
     sources.close();
@@ -76,7 +88,7 @@ class SourcesTest {
 
   @OnEachDatabase
   void keepsCountsItCannotWrite(Database database) {
-    var sources = new Sources(database, ids, time);
+    var sources = new Sources(database, vault, ids, time);
     var source = sources.create(store(database), "web shop");
     sources.count(source.id(), 4, 0, 0);
     rename(database, "source_total", "elsewhere");

@@ -88,6 +88,17 @@ public final class MemoryJournal implements Journal {
   }
 
   @Override
+  public synchronized void overwrite(String storeId, List<Logged> events) {
+    var others = new HashMap<Long, Logged>();
+    events.forEach(event -> others.put(event.offset(), event));
+    var kept = events(storeId);
+    for (int i = kept.size(); i > 0; i--) {
+      Logged event = kept.remove();
+      kept.add(others.getOrDefault(event.offset(), event));
+    }
+  }
+
+  @Override
   public synchronized long next(String storeId) {
     return disk.next.getOrDefault(storeId, 0L);
   }

@@ -335,13 +335,19 @@ final class BlockFile implements AutoCloseable {
     }
   }
 
-  private interface Work {
+  /// The connection of the thread that writes.
+  Connection writer() {
+    return writer;
+  }
+
+  /// What is done in a transaction.
+  interface Work {
     void run() throws SQLException;
   }
 
   /// The driver's own transactions do not survive a full disk: SQLite then rolls back by itself,
   /// and the driver, which does not know, fails at each commit from then on.
-  private void inTransaction(Work work) throws SQLException {
+  void inTransaction(Work work) throws SQLException {
     boolean done = false;
     try {
       execute("begin immediate");

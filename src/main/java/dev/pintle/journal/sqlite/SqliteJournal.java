@@ -37,6 +37,7 @@ public final class SqliteJournal implements Journal {
   private final Vault vault;
   private final Time time;
   private final Tail tail = new Tail(TAIL_BYTES);
+  private final Rewriter rewriter;
   private final Map<String, Long> next = new ConcurrentHashMap<>();
   private final Map<String, Long> oldest = new ConcurrentHashMap<>();
   private final Map<CursorKey, Long> cursors = new ConcurrentHashMap<>();
@@ -55,6 +56,7 @@ public final class SqliteJournal implements Journal {
     this.settings = settings;
     this.vault = vault;
     this.time = time;
+    this.rewriter = new Rewriter(new BlockCodec(vault), tail);
   }
 
   /// Opens the file, making it when there is none, and starts writing.
@@ -161,6 +163,11 @@ public final class SqliteJournal implements Journal {
     return events;
   }
 
+  @Override
+  public void overwrite(String storeId, List<Logged> events) {
+    rewriter.overwrite(storeId, events);
+  }
+
   private static List<Logged> decode(BlockCodec codec, String storeId, BlockFile.Block block) {
     try {
       return codec.decode(storeId, block.firstOffset(), block.events(), block.payload());
@@ -245,6 +252,7 @@ public final class SqliteJournal implements Journal {
         if (!group.isEmpty()) {
           commit(pen, group);
         }
+        rewriter.run(opened());
         if (time.millis() >= choresAt || !trouble.isEmpty()) {
           chores(retention);
           choresAt = time.millis() + CHORES_EVERY_MS;
@@ -252,6 +260,7 @@ public final class SqliteJournal implements Journal {
       }
       chores(retention);
     } finally {
+      rewriter.stop();
       refuseTheRest(); // there is nobody waiting, unless a bug or want of memory ended the loop
     }
   }

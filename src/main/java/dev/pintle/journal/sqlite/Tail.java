@@ -4,6 +4,7 @@ import dev.pintle.journal.Journal.Entry;
 import dev.pintle.journal.Journal.Logged;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +37,20 @@ final class Tail {
     bytes += size;
     while (bytes > maxBytes) {
       forget(runs.remove());
+    }
+  }
+
+  /// Puts other events in the places of those that are here.
+  synchronized void overwrite(String storeId, Collection<Logged> events) {
+    var mine = byStore.get(storeId);
+    for (Logged event : events) {
+      var run = mine == null ? null : mine.floorEntry(event.offset());
+      if (run != null) {
+        long index = event.offset() - run.getKey();
+        if (index < run.getValue().events().size()) {
+          run.getValue().events().set((int) index, event);
+        }
+      }
     }
   }
 

@@ -8,19 +8,24 @@ import dev.pintle.base.Json;
 import dev.pintle.base.Metrics;
 import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
+import dev.pintle.collect.Hooks;
 import dev.pintle.collect.Source;
 import dev.pintle.collect.Sources;
+import dev.pintle.collect.erasure.Erasures;
 import dev.pintle.forward.Commerce;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.WebServer;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.JournalSettings;
 import dev.pintle.journal.MemoryJournal;
+import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.Stores;
+import dev.pintle.store.Vault;
 import io.javalin.http.Context;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -59,7 +64,8 @@ final class PixelShop implements AutoCloseable {
     var ids = new Ids(new Random(1));
     database = new Database("jdbc:sqlite:" + directory.resolve("pintle.db"), 4);
     database.migrate();
-    sources = new Sources(database, ids, time);
+    var vault = Vault.open(directory.resolve("keys"), new SecureRandom());
+    sources = new Sources(database, vault, ids, time);
     var store = new Stores(database, ids, time).create("shop", "GB", "Europe/London");
     source = sources.create(store.id(), "pages");
     journal =
@@ -72,11 +78,17 @@ final class PixelShop implements AutoCloseable {
                 32 << 20,
                 1_000_000),
             time);
+    var collector = new Collector(journal, sources, time, metrics);
     var events =
         new EventsHandler(
-            new Collector(journal, sources, time, metrics),
+            collector,
             sources,
-            new ClientAddress(Set.of("127.0.0.1")));
+            new ClientAddress(Set.of("127.0.0.1")),
+            new Hooks(
+                collector,
+                sources,
+                new Erasures(database, vault, ids, time),
+                new Audit(database, ids, time)));
     config = config(TAG, PixelConfig.Consent.SEND);
     var script = new PixelScript(sources, _ -> config);
     web =

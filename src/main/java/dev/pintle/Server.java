@@ -42,11 +42,18 @@ import dev.pintle.forward.Commerce;
 import dev.pintle.forward.ConversionsSetup;
 import dev.pintle.forward.DeadLetters;
 import dev.pintle.forward.Deliveries;
+import dev.pintle.forward.Destination;
 import dev.pintle.forward.Destinations;
 import dev.pintle.forward.Forwarding;
+import dev.pintle.forward.Programs;
 import dev.pintle.forward.TestEvents;
 import dev.pintle.forward.TestMode;
 import dev.pintle.forward.TestReports;
+import dev.pintle.forward.release.Environment;
+import dev.pintle.forward.release.Running;
+import dev.pintle.forward.rule.Expressions;
+import dev.pintle.forward.rule.Expressions.ExpressionException;
+import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.Dns;
 import dev.pintle.http.Fetcher;
@@ -95,6 +102,7 @@ final class Server implements AutoCloseable {
   private final Verification verification;
   private final ShopScan scan;
   private final SqliteJournal journal;
+  private final Running running;
   private final Forwarding forwarding;
   private final TestMode testMode;
   private final People people;
@@ -181,6 +189,12 @@ final class Server implements AutoCloseable {
     scan = new ShopScan(domains, foreignTags, fetcher);
     schedule.every("check-domains", CHECKING, verification::checkAll);
     schedule.every("check-tags", CHECKING, tagSetup::checkAll);
+    Expressions expressions =
+        source -> {
+          throw new ExpressionException("expressions are not available");
+        };
+    running = new Running(database, expressions);
+    Programs programs = this::program;
     forwarding =
         new Forwarding(
             destinations,
@@ -191,8 +205,9 @@ final class Server implements AutoCloseable {
             stores,
             time,
             random,
-            metrics);
-    var testEvents = new TestEvents(journal, conversions, stores, ids, time);
+            metrics,
+            programs);
+    var testEvents = new TestEvents(journal, conversions, stores, programs, ids, time);
     var testReports = new TestReports(database, time);
     testMode = new TestMode(destinations, testReports, testEvents, journal, time);
     var setup =
@@ -218,6 +233,7 @@ final class Server implements AutoCloseable {
                 forwarding,
                 deliveries,
                 deadLetters,
+                programs,
                 new Trials(setup, testReports, testMode)),
             new Channel(
                 accounts,
@@ -267,6 +283,17 @@ final class Server implements AutoCloseable {
               true,
               events);
     };
+  }
+
+  /// The release that takes an event, by the environment of the event's source.
+  private Programs.@Nullable Program program(
+      Destination destination, String sourceId, long offset) {
+    var environment =
+        Environment.of(sources.environmentOf(sourceId)).orElse(Environment.PRODUCTION);
+    Ruleset rules = running.at(destination.id(), environment, offset);
+    return rules == null
+        ? null
+        : new Programs.Program(rules, environment == Environment.PRODUCTION, _ -> null);
   }
 
   private static @Nullable DeveloperApp app(Settings settings) {

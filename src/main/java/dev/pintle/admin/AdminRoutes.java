@@ -65,7 +65,8 @@ public final class AdminRoutes {
     this.signIn = new SignInPages(people, audit, gate, pages, throttle);
     var code = new Secret(ids.letters(SETUP_CODE_LENGTH));
     this.setup = new SetupPages(people, audit, gate, pages, throttle, code);
-    var log = new EventLog(flow.journal(), flow.deliveries(), flow.deadLetters(), time);
+    var log =
+        new EventLog(flow.journal(), flow.deliveries(), flow.deadLetters(), flow.programs(), time);
     var explainer = new Explainer(flow.journal(), stores, time);
     var pairLog = new PairLog(log);
     var days = new TwinDays(database);

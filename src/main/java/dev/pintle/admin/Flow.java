@@ -5,6 +5,7 @@ import dev.pintle.forward.Deliveries;
 import dev.pintle.forward.Destination;
 import dev.pintle.forward.Destinations;
 import dev.pintle.forward.Forwarding;
+import dev.pintle.forward.Programs;
 import dev.pintle.http.HttpProblem;
 import dev.pintle.journal.Journal;
 import dev.pintle.store.Store;
@@ -16,6 +17,7 @@ public record Flow(
     Forwarding forwarding,
     Deliveries deliveries,
     DeadLetters deadLetters,
+    Programs programs,
     Trials trials) {
 
   /// A destination of a store.

@@ -4,6 +4,7 @@ import dev.pintle.base.JsonOut;
 import dev.pintle.base.Time;
 import dev.pintle.event.Event;
 import dev.pintle.event.EventReader;
+import dev.pintle.forward.Programs.Program;
 import dev.pintle.forward.Transformer.Transformed;
 import dev.pintle.forward.identity.Locality;
 import dev.pintle.forward.identity.Normaliser;
@@ -32,18 +33,13 @@ final class Chunker {
   private final Journal journal;
   private final Destination destination;
   private final Time time;
-  private final Rulesets rulesets;
+  private final Programs programs;
   private final NavigableMap<Long, Long> settled;
   private final JsonOut out = new JsonOut(16 << 10);
   private final Transformer transformer;
+  private Program program = Program.DEFAULT; // of the event transformed last
   private @Nullable Twin twin; // of the event transformed last
   private long position;
-
-  /// Which rules take an event.
-  interface Rulesets {
-    /// Those of the release that took, or would take, an event; null when none runs for its source.
-    @Nullable Ruleset at(String sourceId, long offset);
-  }
 
   Chunker(
       Journal journal,
@@ -51,16 +47,17 @@ final class Chunker {
       Locality storeLocality,
       Normaliser normaliser,
       Time time,
-      Rulesets rulesets,
+      Programs programs,
       long position,
       NavigableMap<Long, Long> settled) {
     this.journal = journal;
     this.destination = destination;
     this.time = time;
-    this.rulesets = rulesets;
+    this.programs = programs;
     this.position = position;
     this.settled = settled;
-    this.transformer = new Transformer(out, normaliser, storeLocality);
+    this.transformer =
+        new Transformer(out, normaliser, storeLocality, name -> program.secrets().apply(name));
   }
 
   /// The offset of the first event that is in no chunk yet.
@@ -167,19 +164,24 @@ final class Chunker {
     var mark = parcels.mark();
     try {
       Event event = EventReader.readAccepted(logged.json(), logged.envelope().receivedAtMs());
-      Ruleset rules = rulesets.at(logged.envelope().sourceId(), logged.offset());
-      if (rules == null) {
+      Program found = programs.at(destination, logged.envelope().sourceId(), logged.offset());
+      if (found == null) {
         return NOTHING_RUNS;
       }
-      twin = Twin.of(event, logged.envelope().receivedAtMs(), name(rules, event));
+      program = found;
+      if (found.live()) {
+        twin = Twin.of(event, logged.envelope().receivedAtMs(), name(found.rules(), event));
+      }
       return transformer.transform(
-          rules,
+          found.rules(),
           event,
           logged.envelope(),
           time.millis(),
           Trace.off(),
           (target, timeMs) ->
-              parcels.add(target, new Letter(index, countedMs, timeMs, out.toBytes())));
+              parcels.add(
+                  found.live() ? target : target.tested(),
+                  new Letter(index, countedMs, timeMs, out.toBytes())));
     } catch (RuntimeException bug) {
       log.error(
           "destination {} cannot map the event at {}", destination.id(), logged.offset(), bug);

@@ -5,6 +5,7 @@ import dev.pintle.event.Event;
 import dev.pintle.event.EventReader;
 import dev.pintle.event.EventType;
 import dev.pintle.forward.Standing.State;
+import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.Journal.Logged;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,9 +30,17 @@ public final class EventLog {
   private final Journal journal;
   private final Deliveries deliveries;
   private final DeadLetters deadLetters;
+  private final Programs programs;
   private final Time time;
 
-  public EventLog(Journal journal, Deliveries deliveries, DeadLetters deadLetters, Time time) {
+  /// @param programs what the events of destinations are called
+  public EventLog(
+      Journal journal,
+      Deliveries deliveries,
+      DeadLetters deadLetters,
+      Programs programs,
+      Time time) {
+    this.programs = programs;
     this.journal = journal;
     this.deliveries = deliveries;
     this.deadLetters = deadLetters;
@@ -146,17 +156,27 @@ public final class EventLog {
             Mask.text(event.name()),
             Instant.ofEpochMilli(event.timeMs()),
             Instant.ofEpochMilli(logged.envelope().receivedAtMs()),
-            told(event),
+            told(event, ruleset(logged, standings.keySet())),
             Lateness.of(event.timeMs(), logged.envelope().receivedAtMs()),
             own));
   }
 
-  private static @Nullable Told told(Event event) {
-    String name = Twin.name(event);
+  private static @Nullable Told told(Event event, Ruleset rules) {
+    String name = Transformer.isProductPage(event) ? null : rules.pinterestName(event);
     return name == null
         ? null
         : new Told(
             name, CommercePayload.eventId(name, event, Trace.off()), BrowserTwin.of(event, name));
+  }
+
+  /// What the first of the destinations makes of an event; by the default mapping when there is
+  /// none.
+  private Ruleset ruleset(Logged logged, Set<Destination> destinations) {
+    for (Destination destination : destinations) {
+      var program = programs.at(destination, logged.envelope().sourceId(), logged.offset());
+      return program == null ? Commerce.RULESET : program.rules();
+    }
+    return Commerce.RULESET;
   }
 
   private static State state(Map<Long, Standing> standings, long offset) {

@@ -4,10 +4,17 @@ import dev.pintle.journal.Journal;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.LongConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +23,8 @@ import org.slf4j.LoggerFactory;
 /// destination holds up no other. Started and closed by [Forwarding].
 final class Forwarder implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Forwarder.class);
+  private static final Duration SLOT_WAIT = Duration.ofMillis(200);
+
   private final Destination destination;
   private final Journal journal;
   private final Chunker chunker;
@@ -26,6 +35,7 @@ final class Forwarder implements AutoCloseable {
   private final Semaphore slots;
   private final Set<Thread> senders = ConcurrentHashMap.newKeySet();
   private final TreeMap<Long, Long> open = new TreeMap<>(); // chunks under way; guarded by itself
+  private final Queue<FutureTask<Boolean>> tasks = new ConcurrentLinkedQueue<>();
   private long reached; // the end of the last chunk; guarded by `open`
   private final Thread thread;
   private final Thread resending;
@@ -99,10 +109,39 @@ final class Forwarder implements AutoCloseable {
     }
   }
 
+  /// Has something done between two chunks, by the forwarder's own thread, with the offset of the
+  /// first event that is in no chunk yet; waits until it is done.
+  ///
+  /// @return false when the forwarder ended first
+  boolean betweenChunks(LongConsumer task) throws InterruptedException {
+    var between = new FutureTask<>(() -> task.accept(chunker.position()), true);
+    tasks.add(between);
+    while (true) {
+      try {
+        return between.get(SLOT_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException _) {
+        if (!thread.isAlive() && tasks.remove(between)) {
+          return false;
+        }
+      } catch (ExecutionException e) {
+        throw e.getCause() instanceof RuntimeException bug ? bug : new IllegalStateException(e);
+      }
+    }
+  }
+
+  private void doTasks() {
+    for (var task = tasks.poll(); task != null; task = tasks.poll()) {
+      task.run();
+    }
+  }
+
   private void run() {
     try {
       while (!gate.isStopped()) {
-        slots.acquire();
+        doTasks();
+        if (!slots.tryAcquire(SLOT_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
+          continue;
+        }
         boolean handedOver = false;
         try {
           handedOver = step();

@@ -21,6 +21,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,7 @@ public final class Forwarding implements AutoCloseable {
   private final RandomGenerator random;
   private final Metrics metrics;
   private final Normaliser normaliser;
+  private final Programs programs;
   private final RetryPolicy policy;
   private final Settler settler;
   private final Gauges gauges;
@@ -62,7 +64,8 @@ public final class Forwarding implements AutoCloseable {
       Stores stores,
       Time time,
       RandomGenerator random,
-      Metrics metrics) {
+      Metrics metrics,
+      Programs programs) {
     this(
         destinations,
         deliveries,
@@ -73,6 +76,7 @@ public final class Forwarding implements AutoCloseable {
         time,
         random,
         metrics,
+        programs,
         RetryPolicy.DEFAULT);
   }
 
@@ -86,6 +90,7 @@ public final class Forwarding implements AutoCloseable {
       Time time,
       RandomGenerator random,
       Metrics metrics,
+      Programs programs,
       RetryPolicy policy) {
     this.destinations = destinations;
     this.deliveries = deliveries;
@@ -97,6 +102,7 @@ public final class Forwarding implements AutoCloseable {
     this.random = random;
     this.metrics = metrics;
     this.normaliser = new Normaliser(time);
+    this.programs = programs;
     this.policy = policy;
     this.settler = new Settler(deliveries, policy);
     this.gauges = new Gauges(this, destinations, journal, metrics);
@@ -171,6 +177,26 @@ public final class Forwarding implements AutoCloseable {
       if (!closed) {
         destinations.find(destinationId).ifPresent(this::run);
       }
+    } finally {
+      changes.unlock();
+    }
+  }
+
+  /// Has something done at a place that no request spans: with the offset of the first event of a
+  /// destination that is not under way yet. Waits until it is done, a second or two at most.
+  public void betweenChunks(String destinationId, LongConsumer task) throws InterruptedException {
+    changes.lock();
+    try {
+      Forwarder running;
+      synchronized (this) {
+        running = forwarders.get(destinationId);
+      }
+      if (running != null && running.betweenChunks(task)) {
+        return;
+      }
+      Destination destination = destinations.find(destinationId).orElseThrow();
+      task.accept(
+          journal.cursor(destination.id(), destination.storeId(), destination.startOffset()));
     } finally {
       changes.unlock();
     }
@@ -303,14 +329,7 @@ public final class Forwarding implements AutoCloseable {
       Destination destination, long position, NavigableMap<Long, Long> settled) {
     String country = stores.find(destination.storeId()).map(store -> store.country()).orElse(null);
     return new Chunker(
-        journal,
-        destination,
-        new Locality(country),
-        normaliser,
-        time,
-        (_, _) -> Commerce.RULESET,
-        position,
-        settled);
+        journal, destination, new Locality(country), normaliser, time, programs, position, settled);
   }
 
   /// Keeps and tells that a destination was paused, or flows again.

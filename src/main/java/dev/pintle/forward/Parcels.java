@@ -15,11 +15,11 @@ final class Parcels {
 
   void add(Target target, Letter letter) {
     List<Letter> same;
-    if (target.equals(Target.OWN) && !own.isEmpty()) {
+    if (target.equals(Target.Account.OWN) && !own.isEmpty()) {
       same = own;
     } else {
       same = letters.computeIfAbsent(target, _ -> new ArrayList<>());
-      own = target.equals(Target.OWN) ? same : own;
+      own = target.equals(Target.Account.OWN) ? same : own;
     }
     same.add(letter);
     order.add(target);

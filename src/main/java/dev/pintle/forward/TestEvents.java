@@ -7,9 +7,9 @@ import dev.pintle.event.Envelope;
 import dev.pintle.event.Event;
 import dev.pintle.event.EventReader;
 import dev.pintle.forward.TestReport.Result;
-import dev.pintle.forward.Transformer.Transformed;
 import dev.pintle.forward.identity.Locality;
 import dev.pintle.forward.identity.Normaliser;
+import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.Journal.Logged;
 import dev.pintle.pinterest.ConversionsAnswer;
@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Has Pinterest check events without recording them: the shop's own, as far as there are any, else
 /// samples (capabilities V-08). They are mapped as real ones are. Thread-safe.
@@ -41,13 +42,21 @@ public final class TestEvents {
   private final Journal journal;
   private final ConversionsClient client;
   private final Stores stores;
+  private final Programs programs;
   private final Explainer explainer;
   private final Normaliser normaliser;
   private final Ids ids;
   private final Time time;
   private final Pace pace;
 
-  public TestEvents(Journal journal, ConversionsClient client, Stores stores, Ids ids, Time time) {
+  public TestEvents(
+      Journal journal,
+      ConversionsClient client,
+      Stores stores,
+      Programs programs,
+      Ids ids,
+      Time time) {
+    this.programs = programs;
     this.journal = journal;
     this.client = client;
     this.stores = stores;
@@ -82,8 +91,9 @@ public final class TestEvents {
     var body = new JsonOut(16 << 10).beginObject().name("data").beginArray();
     var sent = new ArrayList<Logged>();
     for (Logged logged : events) {
-      if (sent.size() < MOST && isTaken(transformer, out, logged)) {
-        body.raw(out.toBytes());
+      byte[] payload = sent.size() < MOST ? payload(destination, transformer, out, logged) : null;
+      if (payload != null) {
+        body.raw(payload);
         sent.add(logged);
       }
     }
@@ -125,7 +135,7 @@ public final class TestEvents {
       Logged logged = sent.get(i);
       Verdict verdict = verdicts.get(i);
       Event event = EventReader.readAccepted(logged.json(), logged.envelope().receivedAtMs());
-      var story = explainer.explain(Commerce.RULESET, destination.storeId(), logged);
+      var story = explainer.explain(rules(destination, logged), destination.storeId(), logged);
       String pinterestName =
           story.verdict() instanceof Explainer.Verdict.Sent(String name, _) ? name : "";
       results.add(
@@ -147,11 +157,30 @@ public final class TestEvents {
     return new Transformer(out, normaliser, new Locality(country));
   }
 
-  private boolean isTaken(Transformer transformer, JsonOut out, Logged logged) {
+  /// The first payload that an event yields for Pinterest; null when it yields none.
+  private byte @Nullable [] payload(
+      Destination destination, Transformer transformer, JsonOut out, Logged logged) {
     out.clear();
     Event event = EventReader.readAccepted(logged.json(), logged.envelope().receivedAtMs());
-    return transformer.transform(event, logged.envelope(), time.millis(), Trace.off())
-        instanceof Transformed.Ready;
+    var payloads = new ArrayList<byte[]>();
+    transformer.transform(
+        rules(destination, logged),
+        event,
+        logged.envelope(),
+        time.millis(),
+        Trace.off(),
+        (target, _) -> {
+          if (target instanceof Target.Account) {
+            payloads.add(out.toBytes());
+          }
+        });
+    return payloads.isEmpty() ? null : payloads.getFirst();
+  }
+
+  /// What would take the event if it came now.
+  private Ruleset rules(Destination destination, Logged logged) {
+    var program = programs.at(destination, logged.envelope().sourceId(), Long.MAX_VALUE);
+    return program == null ? Commerce.RULESET : program.rules();
   }
 
   /// The latest event of each kind among the last ones of the store, oldest first.
@@ -168,7 +197,7 @@ public final class TestEvents {
         break;
       }
       for (Logged logged : read) {
-        if (isTaken(transformer, out, logged)) {
+        if (payload(destination, transformer, out, logged) != null) {
           Event event = EventReader.readAccepted(logged.json(), logged.envelope().receivedAtMs());
           String kind = event.type() + " " + event.name();
           latest.remove(kind);

@@ -197,7 +197,7 @@ final class Transformer {
   private Target target(CompiledAction.Send send) {
     Action.SendEvent action = send.action();
     if (send.adAccount().isEmpty() && send.token().isEmpty() && !action.test()) {
-      return Target.OWN;
+      return Target.Account.OWN;
     }
     return new Target.Account(send.adAccount().of(scope), send.token().of(scope), action.test());
   }

@@ -40,9 +40,14 @@ import dev.pintle.forward.Destination;
 import dev.pintle.forward.DestinationConfig;
 import dev.pintle.forward.Destinations;
 import dev.pintle.forward.Forwarding;
+import dev.pintle.forward.Programs;
+import dev.pintle.forward.Programs.Program;
 import dev.pintle.forward.TestEvents;
 import dev.pintle.forward.TestMode;
 import dev.pintle.forward.TestReports;
+import dev.pintle.forward.release.Environment;
+import dev.pintle.forward.release.Running;
+import dev.pintle.forward.rule.Expressions.ExpressionException;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.Dns;
 import dev.pintle.http.Fetcher;
@@ -73,6 +78,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -147,6 +153,19 @@ final class AdminServer implements AutoCloseable {
     var destinations = new Destinations(database, vault, ids, time);
     var deliveries = new Deliveries(database, time);
     var deadLetters = new DeadLetters(database, time);
+    var running =
+        new Running(
+            database,
+            source -> {
+              throw new ExpressionException("expressions are not available");
+            });
+    Programs programs =
+        (destination, _, offset) ->
+            new Program(
+                Objects.requireNonNull(
+                    running.at(destination.id(), Environment.PRODUCTION, offset)),
+                true,
+                _ -> null);
     var forwarding =
         new Forwarding(
             destinations,
@@ -158,7 +177,8 @@ final class AdminServer implements AutoCloseable {
             new ClockTime(
                 Clock.fixed(time.instant(), ZoneOffset.UTC)), // its pauses end by themselves
             new Random(1),
-            new Metrics());
+            new Metrics(),
+            programs);
     forwarding.start();
     var api = new PinterestApi(http, pinterest.resolve("/v5"));
     apps = new DeveloperApps(null, database, vault, time);
@@ -178,7 +198,7 @@ final class AdminServer implements AutoCloseable {
         new Channel(
             accounts, authorization, apps, refresher, new Tagging(tagSetup, mail, tagScript));
     var client = new ConversionsClient(http, pinterest);
-    var testEvents = new TestEvents(journal, client, stores, ids, time);
+    var testEvents = new TestEvents(journal, client, stores, programs, ids, time);
     var reports = new TestReports(database, time);
     var setup =
         new ConversionsSetup(calls, destinations, forwarding, testEvents, reports, journal, time);
@@ -190,6 +210,7 @@ final class AdminServer implements AutoCloseable {
             forwarding,
             deliveries,
             deadLetters,
+            programs,
             new Trials(setup, reports, testMode));
     names = localDns();
     var dns = new Dns(names.server());

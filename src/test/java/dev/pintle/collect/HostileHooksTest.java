@@ -32,22 +32,82 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileHooksTest {
   private static final List<String> NAMES =
       List.of(
-          "id", "token", "name", "email", "customer", "line_items", "price", "quantity", "total",
-          "events", "params", "items", "client_id", "event_name", "event_id", "properties",
-          "profile_properties", "aliases", "xdm", "eventType", "commerce", "order", "identityMap",
-          "productListItems", "billing_address", "note_attributes", "status", "billing",
-          "refund_line_items", "transactions", "line_item", "created_at", "timestamp", "consent",
-          "timestamp_micros", "user_data", "address", "meta_data", "priceTotal", "event");
+          "id",
+          "token",
+          "name",
+          "email",
+          "customer",
+          "line_items",
+          "price",
+          "quantity",
+          "total",
+          "events",
+          "params",
+          "items",
+          "client_id",
+          "event_name",
+          "event_id",
+          "properties",
+          "profile_properties",
+          "aliases",
+          "xdm",
+          "eventType",
+          "commerce",
+          "order",
+          "identityMap",
+          "productListItems",
+          "billing_address",
+          "note_attributes",
+          "status",
+          "billing",
+          "refund_line_items",
+          "transactions",
+          "line_item",
+          "created_at",
+          "timestamp",
+          "consent",
+          "timestamp_micros",
+          "user_data",
+          "address",
+          "meta_data",
+          "priceTotal",
+          "event");
   private static final List<String> TEXTS =
       List.of(
-          "", " ", "\u0000", "\ud800", "1e400", "-0", "NaN", "12.50", "9".repeat(200), "[0]",
-          "purchase", "commerce.purchases", "processing", "2026-01-02T03:04:05Z", "urn:", ":", "@",
-          "https://s/?epik=%zz", "a".repeat(600), "{\"a\":1}", "../../etc/passwd", "😀");
+          "",
+          " ",
+          "\u0000",
+          "\ud800",
+          "1e400",
+          "-0",
+          "NaN",
+          "12.50",
+          "9".repeat(200),
+          "[0]",
+          "purchase",
+          "commerce.purchases",
+          "processing",
+          "2026-01-02T03:04:05Z",
+          "urn:",
+          ":",
+          "@",
+          "https://s/?epik=%zz",
+          "a".repeat(600),
+          "{\"a\":1}",
+          "../../etc/passwd",
+          "😀");
   private static final List<String> TOPICS =
       List.of(
-          "orders/create", "checkouts/update", "carts/create", "refunds/create",
-          "customers/create", "products/update", "customers/redact", "order.updated",
-          "customer.created", "product.deleted");
+          "orders/create",
+          "checkouts/update",
+          "carts/create",
+          "refunds/create",
+          "customers/create",
+          "products/update",
+          "customers/redact",
+          "order.updated",
+          "customer.created",
+          "product.deleted");
 
   @ParameterizedTest
   @EnumSource(value = SourceKind.class, mode = EnumSource.Mode.EXCLUDE, names = "SEGMENT")
@@ -81,8 +141,7 @@ class HostileHooksTest {
         "{\"id\":-0.0,\"discount_codes\":[[[]]],\"client_details\":\"no\"}"
       })
   void oddOrdersAreOrdersStill(String body) {
-    var mapped =
-        Hooks.map(source(SourceKind.SHOPIFY), headers("orders/create"), Json.parse(body));
+    var mapped = Hooks.map(source(SourceKind.SHOPIFY), headers("orders/create"), Json.parse(body));
 
     assertThat(mapped.getClass().getSimpleName()).isIn("Events", "Invalid");
   }
@@ -105,9 +164,7 @@ class HostileHooksTest {
         String body = "{\"a\":" + "[".repeat(depth) + "]".repeat(depth) + "}";
         var answer =
             server.send(
-                server
-                    .request("/v1/hooks/" + json.writeKey())
-                    .POST(BodyPublishers.ofString(body)));
+                server.request("/v1/hooks/" + json.writeKey()).POST(BodyPublishers.ofString(body)));
         assertThat(answer.statusCode()).as("depth %s", depth).isIn(200, 400);
       }
       for (Json.Obj event : server.events()) {

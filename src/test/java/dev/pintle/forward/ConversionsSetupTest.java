@@ -44,6 +44,7 @@ class ConversionsSetupTest {
             delivery.journal,
             new ConversionsClient(http, delivery.api),
             delivery.stores,
+            Programs.DEFAULT,
             ids,
             delivery.time);
     reports = new TestReports(delivery.database, delivery.time);

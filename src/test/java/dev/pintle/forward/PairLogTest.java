@@ -34,7 +34,11 @@ class PairLogTest {
     pairs =
         new PairLog(
             new EventLog(
-                delivery.journal, delivery.deliveries, delivery.deadLetters, delivery.time));
+                delivery.journal,
+                delivery.deliveries,
+                delivery.deadLetters,
+                Programs.DEFAULT,
+                delivery.time));
   }
 
   @AfterEach

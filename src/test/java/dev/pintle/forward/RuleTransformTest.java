@@ -48,9 +48,11 @@ class RuleTransformTest {
 
   private Transformed run(Configuration configuration, String event) throws Exception {
     Ruleset rules =
-        Ruleset.compile(configuration, source -> {
-          throw new ExpressionException("none here");
-        });
+        Ruleset.compile(
+            configuration,
+            source -> {
+              throw new ExpressionException("none here");
+            });
     var out = new JsonOut(256);
     var envelope = new Envelope("source_1", NOW.toEpochMilli(), null, null);
     var transformer =
@@ -74,13 +76,13 @@ class RuleTransformTest {
 
   private static String rule(String more, String send) {
     return """
-        {"mapping":"custom","elements":[
-           {"name":"order id","path":"arc.event.xdm.commerce.order.purchaseID"},
-           {"name":"is test order","path":"properties.test"},
-           {"name":"other token","secret":"other"}],
-         "rules":[{"id":"r","name":"Checkout → Pinterest","events":["Order Completed"],
-           %s "actions":[{"send":%s}]}]}
-        """
+    {"mapping":"custom","elements":[
+       {"name":"order id","path":"arc.event.xdm.commerce.order.purchaseID"},
+       {"name":"is test order","path":"properties.test"},
+       {"name":"other token","secret":"other"}],
+     "rules":[{"id":"r","name":"Checkout → Pinterest","events":["Order Completed"],
+       %s "actions":[{"send":%s}]}]}
+    """
         .formatted(more, send);
   }
 
@@ -101,22 +103,24 @@ class RuleTransformTest {
                 """),
             ORDER);
     assertThat(done).isInstanceOf(Transformed.Ready.class);
-    assertThat(sent).singleElement().satisfies(one -> {
-      assertThat(one.target()).isEqualTo(Target.OWN);
-      assertThat(one.payload().toString())
-          .contains("\"event_id\":\"XDM-7\"")
-          .contains("\"event_time\":1772366340")
-          .contains("\"em\":[\"" + new Hasher().hex("ada@example.com") + "\"]")
-          .contains("\"value\":\"12.5\"")
-          .contains("\"currency\":\"USD\"")
-          .contains("\"num_items\":2")
-          .contains("\"language\":\"en\"")
-          .contains("\"contents\":[{\"id\":\"p1\",\"item_price\":\"6.25\",\"quantity\":2}]")
-          .doesNotContain("\"ph\"")
-          .doesNotContain("client_ip_address")
-          .doesNotContain("unknown")
-          .doesNotContain("content_ids");
-    });
+    assertThat(sent)
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.target()).isEqualTo(Target.Account.OWN);
+          assertThat(one.payload().toString())
+              .contains("\"event_id\":\"XDM-7\"")
+              .contains("\"event_time\":1772366340")
+              .contains("\"em\":[\"" + new Hasher().hex("ada@example.com") + "\"]")
+              .contains("\"value\":\"12.5\"")
+              .contains("\"currency\":\"USD\"")
+              .contains("\"num_items\":2")
+              .contains("\"language\":\"en\"")
+              .contains("\"contents\":[{\"id\":\"p1\",\"item_price\":\"6.25\",\"quantity\":2}]")
+              .doesNotContain("\"ph\"")
+              .doesNotContain("client_ip_address")
+              .doesNotContain("unknown")
+              .doesNotContain("content_ids");
+        });
   }
 
   @Test
@@ -129,12 +133,14 @@ class RuleTransformTest {
              "custom":{"content_brand":"Ours"}}
             """),
         ORDER);
-    assertThat(sent).singleElement().satisfies(one ->
-        assertThat(one.payload().toString())
-            .contains("\"event_id\":\"XDM-7\"")
-            .contains("\"order_id\":\"o-1\"")
-            .contains("\"content_brand\":\"Ours\"")
-            .contains("\"content_ids\":[\"p1\"]"));
+    assertThat(sent)
+        .singleElement()
+        .satisfies(one ->
+            assertThat(one.payload().toString())
+                .contains("\"event_id\":\"XDM-7\"")
+                .contains("\"order_id\":\"o-1\"")
+                .contains("\"content_brand\":\"Ours\"")
+                .contains("\"content_ids\":[\"p1\"]"));
   }
 
   @Test
@@ -200,7 +206,9 @@ class RuleTransformTest {
         .extracting(one -> one.payload().text("event_name"))
         .containsExactly("signup", "checkout");
     run(configuration, ORDER.replace("\"$is_new_customer\":true", "\"$is_new_customer\":false"));
-    assertThat(sent).extracting(one -> one.payload().text("event_name")).containsExactly("checkout");
+    assertThat(sent)
+        .extracting(one -> one.payload().text("event_name"))
+        .containsExactly("checkout");
   }
 
   @Test
@@ -213,7 +221,9 @@ class RuleTransformTest {
             "actions":[{"send":{"event":{"event_name":"checkout"}}}]}]}
         """;
     run(configuration, ORDER);
-    assertThat(sent).extracting(one -> one.payload().text("event_name")).containsExactly("checkout");
+    assertThat(sent)
+        .extracting(one -> one.payload().text("event_name"))
+        .containsExactly("checkout");
   }
 
   @Test

@@ -290,6 +290,7 @@ final class RunningDelivery implements AutoCloseable {
         time,
         new Random(2),
         metrics,
+        Programs.DEFAULT,
         IMPATIENT);
   }
 

@@ -6,7 +6,9 @@ import dev.pintle.forward.rule.Configuration;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// The drafts, one a destination: whoever saves must have seen what was saved before. Thread-safe.
 public final class Drafts {
@@ -37,6 +39,10 @@ public final class Drafts {
   public Draft save(String destinationId, long version, Configuration configuration, String actor)
       throws StaleDraftException {
     Draft before = of(destinationId);
+    List<Difference> changes = Differences.between(before.configuration(), configuration);
+    if (version == before.version() && before.isEdited() && changes.isEmpty()) {
+      return before;
+    }
     long now = time.millis();
     long next = Math.max(version + 1, now); // so that no version comes back after a discard
     String content = Content.of(configuration).json();
@@ -47,7 +53,8 @@ public final class Drafts {
     if (saved == 0) {
       throw new StaleDraftException(of(destinationId));
     }
-    audit.append(actor, "changed draft", destinationId, "");
+    String words = changes.stream().map(Difference::toString).collect(Collectors.joining("; "));
+    audit.append(actor, "changed draft", releases.name(destinationId), words);
     return new Draft(
         destinationId, next, configuration, before.basedOn(), actor, Instant.ofEpochMilli(now));
   }
@@ -60,7 +67,7 @@ public final class Drafts {
             .withHandle(handle ->
                 handle.execute("delete from draft where destination_id = ?", destinationId));
     if (gone > 0) {
-      audit.append(actor, "discarded draft", destinationId, "");
+      audit.append(actor, "discarded draft", releases.name(destinationId), "");
     }
   }
 

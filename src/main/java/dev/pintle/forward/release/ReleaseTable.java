@@ -211,6 +211,19 @@ final class ReleaseTable {
                 .list());
   }
 
+  /// What people call a destination.
+  String name(String destinationId) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery("select name from destination where id = :id")
+                .bind("id", destinationId)
+                .mapTo(String.class)
+                .findOne()
+                .orElse(destinationId));
+  }
+
   private static Release release(String destinationId, ResultSet row) throws SQLException {
     int number = row.getInt("number");
     var content = new Content(row.getString("content"), row.getString("sha256"));

@@ -93,6 +93,9 @@ public final class Running {
   }
 
   private Ruleset ruleset(Key key) {
+    if (key.number() == Release.DEFAULT_MAPPING) {
+      return defaultMapping();
+    }
     Ruleset known = rulesets.get(key);
     if (known != null) {
       return known;

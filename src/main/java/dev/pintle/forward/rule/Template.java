@@ -68,7 +68,7 @@ public final class Template {
   }
 
   /// The names of the elements in all texts of a value.
-  static Set<String> elements(Json json) {
+  public static Set<String> elements(Json json) {
     var names = new TreeSet<String>();
     collect(json, names);
     return names;

@@ -111,7 +111,8 @@ class ReleasesTest {
 
     assertThatExceptionOfType(ReleaseException.class)
         .isThrownBy(() -> shop.releases.promote(shop.destination, 1, Environment.PRODUCTION, "ada"))
-        .withMessage("release 1 cannot run: unexpected end");
+        .withMessage(
+            "release 1 cannot run: the expression is none: unexpected end: mend that first");
     assertThat(shop.releases.running(shop.destination, Environment.PRODUCTION)).isEmpty();
   }
 

@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Random;
+import java.util.Set;
 
 /// A store with a destination, its drafts and its releases, over a database.
 final class Shop {
@@ -40,6 +41,7 @@ final class Shop {
   final Audit audit;
   final Running running;
   final Drafts drafts;
+  final Policies policies;
   final Releases releases;
   final Store store;
   final String destination;
@@ -50,17 +52,27 @@ final class Shop {
     audit = new Audit(database, ids, time);
     running = new Running(database, EXPRESSIONS);
     drafts = new Drafts(database, running, audit, time);
-    releases = new Releases(database, drafts, running, audit, time, _ -> nextOffset);
+    policies = new Policies(database, audit);
+    var destinations = new Destinations(database, vault(), ids, time);
+    var inspector =
+        new Inspector(
+            database,
+            new Checker(EXPRESSIONS),
+            destinations,
+            running,
+            _ -> Set.of(),
+            (_, environment) -> name -> environment == Environment.PRODUCTION && name.equals("s"));
+    releases =
+        new Releases(database, drafts, running, policies, inspector, audit, time, _ -> nextOffset);
     store = new Stores(database, ids, time).create("shop", "GB", "Europe/London");
     Destination made =
-        new Destinations(database, vault(), ids, time)
-            .create(
-                store.id(),
-                "Pinterest",
-                "549700000001",
-                new Secret("conversion-token"),
-                DestinationConfig.DEFAULT,
-                0);
+        destinations.create(
+            store.id(),
+            "Pinterest",
+            "549700000001",
+            new Secret("conversion-token"),
+            DestinationConfig.DEFAULT,
+            0);
     destination = made.id();
   }
 

@@ -37,3 +37,13 @@ update session set id = substr(token_hash, 1, 24),
 -- From where, with the end of the address masked; empty when nobody asked from anywhere.
 alter table audit add column address varchar(60) not null default '';
 create index audit_actor on audit (actor, at);
+
+-- A sign-on elsewhere that is under way in one browser.
+create table sign_on_attempt (
+  browser_hash varchar(64) primary key,
+  state_hash   varchar(64) not null,
+  nonce        varchar(64) not null,
+  verifier     varchar(128) not null,
+  next         varchar(500) not null,
+  expires_at   bigint not null
+);

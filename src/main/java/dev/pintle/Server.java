@@ -3,6 +3,7 @@ package dev.pintle;
 import dev.pintle.admin.AdminRoutes;
 import dev.pintle.admin.ApiTokens;
 import dev.pintle.admin.Channel;
+import dev.pintle.admin.Entrance;
 import dev.pintle.admin.Flow;
 import dev.pintle.admin.People;
 import dev.pintle.admin.Storefront;
@@ -244,6 +245,7 @@ final class Server implements AutoCloseable {
             new Storefront(domains, verification, foreignTags, scan),
             ids,
             time,
+            new Entrance(settings.signOn(), new ClientAddress(settings.trustedProxies()), http),
             settings.publicUrl());
     var collector = new Collector(journal, sources, time, metrics);
     var events =

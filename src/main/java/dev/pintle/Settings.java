@@ -1,5 +1,6 @@
 package dev.pintle;
 
+import dev.pintle.admin.SignOnSettings;
 import dev.pintle.base.Secret;
 import dev.pintle.journal.JournalSettings;
 import java.net.URI;
@@ -30,6 +31,7 @@ record Settings(
     Pinterest pinterest,
     Network network,
     @Nullable Mail mail,
+    SignOnSettings signOn,
     JournalSettings journal) {
 
   /// Where Pinterest is, and as which developer app it is asked.

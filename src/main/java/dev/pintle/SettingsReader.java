@@ -63,6 +63,25 @@ final class SettingsReader {
         "",
         "smtp://user:password@host:587 or smtps://…; default: no mail is sent"),
     MAIL_FROM("mail.from", "", "the address mail comes from; needed with mail.smtp-url"),
+    SIGN_ON_PASSWORDS("sign-on.passwords", "true", "false lets people sign on only by OIDC"),
+    SIGN_ON_IDLE("sign-on.idle", "PT12H", "how long a session lasts from its last use"),
+    SIGN_ON_LONGEST("sign-on.longest", "P30D", "how long a session lasts at most"),
+    OIDC_ISSUER("sign-on.oidc.issuer", "", "the OpenID provider's issuer; default: no OIDC"),
+    OIDC_CLIENT_ID("sign-on.oidc.client-id", "", "what the provider calls this server"),
+    OIDC_CLIENT_SECRET("sign-on.oidc.client-secret", "", "the secret that goes with it"),
+    OIDC_SCOPES("sign-on.oidc.scopes", "openid email profile", "what the provider is asked for"),
+    OIDC_NAME("sign-on.oidc.name", "single sign-on", "what the button says after Continue with"),
+    OIDC_ALLOWED_DOMAINS(
+        "sign-on.oidc.allowed-domains", "", "domains of e-mail addresses let in; default: any"),
+    OIDC_DEFAULT_RIGHTS(
+        "sign-on.oidc.default-rights",
+        "",
+        "rights in all stores of whoever signs on first; default: only who was added is let in"),
+    OIDC_GROUPS_CLAIM("sign-on.oidc.groups-claim", "", "the claim of the ID token with groups"),
+    OIDC_GROUP_RIGHTS(
+        "sign-on.oidc.group-rights",
+        "",
+        "rights in all stores by group, such as shop-team=view,develop ops=manage"),
     JOURNAL_MAX_AGE("journal.max-age", "P14D", "how long events are kept once all have read them"),
     JOURNAL_MAX_BYTES("journal.max-bytes", "10737418240", "how large the journal may be on disk"),
     JOURNAL_MIN_FREE(
@@ -190,6 +209,7 @@ final class SettingsReader {
     var pinterest = pinterest();
     var network = network();
     var mail = mail();
+    var signOn = new SignOnReader(this::text, problems).read();
     JournalSettings journal = journal(data);
     if (journal == null) {
       return null;
@@ -206,6 +226,7 @@ final class SettingsReader {
         pinterest,
         network,
         mail,
+        signOn,
         journal);
   }
 

@@ -8,11 +8,16 @@ final class AccountPages {
   private static final String PATH = "/account";
 
   private final People people;
+  private final Sessions sessions;
+  private final boolean passwords;
   private final Audit audit;
   private final Pages pages;
 
-  AccountPages(People people, Audit audit, Pages pages) {
+  /// @param passwords whether passwords let somebody in
+  AccountPages(People people, Sessions sessions, boolean passwords, Audit audit, Pages pages) {
     this.people = people;
+    this.sessions = sessions;
+    this.passwords = passwords;
     this.audit = audit;
     this.pages = pages;
   }
@@ -37,12 +42,35 @@ final class AccountPages {
     visit.goTo(PATH, Notice.PASSWORD_CHANGED);
   }
 
+  void endSession(Visit visit) {
+    String id = visit.context().pathParam("session");
+    if (!sessions.close(visit.session(), id)) {
+      throw Owners.missing("session");
+    }
+    audit.append(visit.person().name(), "ended session", visit.person().name(), "");
+    visit.goTo(PATH, Notice.SESSION_ENDED);
+  }
+
+  void endOthers(Visit visit) {
+    int ended = sessions.closeOthers(visit.session());
+    audit.append(visit.person().name(), "ended sessions", visit.person().name(), ended + " ended");
+    visit.goTo(PATH, Notice.SESSIONS_ENDED);
+  }
+
   private void show(Visit visit, Form password) {
     pages.show(
         visit,
         Section.SETTINGS,
         "Your account",
         "account.jte",
-        Map.of("password", password, "rights", visit.rights().lines(visit.stores())));
+        Map.of(
+            "password",
+            password,
+            "passwords",
+            passwords && people.hasPassword(visit.person()),
+            "rights",
+            visit.rights().lines(visit.stores()),
+            "sessions",
+            sessions.of(visit.session())));
   }
 }

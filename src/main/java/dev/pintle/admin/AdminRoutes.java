@@ -1,5 +1,6 @@
 package dev.pintle.admin;
 
+import dev.pintle.admin.oidc.OidcProvider;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
@@ -23,6 +24,7 @@ public final class AdminRoutes {
   private final Assets assets = new Assets();
   private final Gate gate;
   private final SignInPages signIn;
+  private final @Nullable SignOnPages signOn;
   private final SetupPages setup;
   private final OverviewPages overview;
   private final EventPages events;
@@ -41,6 +43,7 @@ public final class AdminRoutes {
 
   /// Assembles the pages.
   ///
+  /// @param entrance how people come in
   /// @param publicUrl where browsers find this server, when the requests do not tell
   public AdminRoutes(
       Database database,
@@ -54,15 +57,31 @@ public final class AdminRoutes {
       Storefront storefront,
       Ids ids,
       Time time,
+      Entrance entrance,
       @Nullable String publicUrl) {
     var origin = new Origin(publicUrl);
-    var pages = new Pages(assets);
+    var pages = new Pages(assets, new FormGuard(this::routes));
     var throttle = new SignInThrottle(time);
-    var sessions = new Sessions(database, ids, time);
+    var signOn = entrance.settings();
+    var sessions = new Sessions(database, ids, time, signOn.idle(), signOn.longest());
+    var owners = owners(sources, flow, storefront);
     this.gate =
-        new Gate(
-            sessions, people, tokens, stores, owners(sources, flow, storefront), pages, origin);
-    this.signIn = new SignInPages(people, audit, gate, pages, throttle);
+        new Gate(sessions, people, tokens, stores, owners, pages, origin, entrance.addresses());
+    this.signIn = new SignInPages(people, audit, gate, pages, throttle, signOn);
+    var oidc = signOn.oidc();
+    this.signOn =
+        oidc == null
+            ? null
+            : new SignOnPages(
+                new OidcProvider(oidc.provider(), entrance.http(), time),
+                new SignOnAttempts(database, time),
+                new Admission(oidc, people, new Identities(database), audit),
+                signIn,
+                throttle,
+                gate,
+                audit,
+                origin,
+                ids);
     var code = new Secret(ids.letters(SETUP_CODE_LENGTH));
     this.setup = new SetupPages(people, audit, gate, pages, throttle, code);
     var log =
@@ -78,9 +97,9 @@ public final class AdminRoutes {
     this.destinations = new DestinationPages(flow, changes, pages);
     this.stores = new StorePages(stores, audit, pages);
     this.sources = new SourcePages(sources, audit, pages, origin);
-    this.people = new PeoplePages(people, audit, pages);
-    this.account = new AccountPages(people, audit, pages);
-    this.tokens = new TokenPages(tokens, audit, pages, origin);
+    this.people = new PeoplePages(people, throttle, oidc != null, audit, pages);
+    this.account = new AccountPages(people, sessions, signOn.passwords(), audit, pages);
+    this.tokens = new TokenPages(tokens, audit, pages, origin, time);
     this.audit = new AuditPages(audit, pages);
     this.channelRoutes =
         new ChannelRoutes(
@@ -123,6 +142,10 @@ public final class AdminRoutes {
     all.get("/static/{hash}/{name}", Gate.file(assets::serve));
     all.get("/sign-in", gate.open(signIn::ask));
     all.post("/sign-in", gate.open(signIn::signIn));
+    if (signOn != null) {
+      all.get("/sign-on/oidc", gate.open(signOn::begin));
+      all.get(SignOnPages.CALLBACK, gate.open(signOn::callback));
+    }
     all.post("/sign-out", gate.ownPage(signIn::signOut));
     all.get("/setup", gate.open(setup::ask));
     all.post("/setup", gate.open(setup::create));
@@ -187,9 +210,14 @@ public final class AdminRoutes {
     routes.post("/settings/people/{person}/remove", gate.page(Right.MANAGE, people::remove));
     routes.get("/account", gate.ownPage(account::show));
     routes.post("/account/password", gate.ownPage(account::changePassword));
-    routes.get("/settings/tokens", gate.page(Right.MANAGE, tokens::list));
-    routes.post("/settings/tokens", gate.page(Right.MANAGE, tokens::create));
-    routes.post("/settings/tokens/{token}/revoke", gate.page(Right.MANAGE, tokens::revoke));
+    routes.post("/account/sessions/{session}/end", gate.ownPage(account::endSession));
+    routes.post("/account/sessions/end-others", gate.ownPage(account::endOthers));
+    routes.post("/settings/people/{person}/unlock", gate.page(Right.MANAGE, people::unlock));
+    routes.get("/settings/tokens", gate.pageSomewhere(Right.MANAGE, tokens::list));
+    routes.post("/settings/tokens", gate.pageSomewhere(Right.MANAGE, tokens::create));
+    routes.post(
+        "/settings/tokens/{token}/revoke", gate.pageSomewhere(Right.MANAGE, tokens::revoke));
     routes.get("/settings/audit", gate.page(Right.MANAGE, audit::list));
+    routes.get("/settings/audit/export", gate.page(Right.MANAGE, audit::export));
   }
 }

@@ -1,13 +1,13 @@
 package dev.pintle.admin;
 
+import dev.pintle.http.ClientAddress;
 import dev.pintle.http.HttpProblem;
+import dev.pintle.store.Audit;
 import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
 import io.javalin.http.Context;
-import io.javalin.http.Cookie;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
-import io.javalin.http.SameSite;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,6 +33,8 @@ final class Gate {
   private final Owners owners;
   private final Pages pages;
   private final Origin origin;
+  private final Cookies cookies;
+  private final ClientAddress addresses;
 
   Gate(
       Sessions sessions,
@@ -41,7 +43,8 @@ final class Gate {
       Stores stores,
       Owners owners,
       Pages pages,
-      Origin origin) {
+      Origin origin,
+      ClientAddress addresses) {
     this.sessions = sessions;
     this.people = people;
     this.tokens = tokens;
@@ -49,6 +52,8 @@ final class Gate {
     this.owners = owners;
     this.pages = pages;
     this.origin = origin;
+    this.cookies = new Cookies(origin);
+    this.addresses = addresses;
   }
 
   /// Answers a request for a page.
@@ -118,7 +123,7 @@ final class Gate {
         if (!READING.contains(context.method().name())) {
           origin.require(context);
         }
-        handler.handle(context);
+        Audit.from(whence(context).masked(), () -> handler.handle(context));
       } catch (HttpProblem problem) {
         context.status(problem.status());
         pages.showPlain(
@@ -152,7 +157,8 @@ final class Gate {
           context.header("Cache-Control", "no-store");
           require(need, caller.get().rights(), context, caller.get().needs());
           context.attribute(RIGHTS, caller.get().rights());
-          handler.handle(context, caller.get().actor());
+          String actor = caller.get().actor();
+          Audit.from(whence(context).masked(), () -> handler.handle(context, actor));
         });
   }
 
@@ -206,19 +212,24 @@ final class Gate {
             .formatted(needs, right.word(), where, String.join(" or ", givers)));
   }
 
+  /// Signs a person in with a new session in the place of the browser's old one.
   void signIn(Context context, Person person) {
     session(context).ifPresent(sessions::close);
-    cookie(context, SESSION_COOKIE, sessions.open(person));
+    cookies.set(context, SESSION_COOKIE, sessions.open(person, whence(context)));
   }
 
   void signOut(Visit visit) {
     sessions.close(visit.session());
-    visit.context().removeCookie(SESSION_COOKIE, "/");
+    cookies.drop(visit.context(), SESSION_COOKIE);
   }
 
   Optional<Session> session(Context context) {
-    String token = context.cookie(SESSION_COOKIE);
+    String token = cookies.get(context, SESSION_COOKIE);
     return token == null ? Optional.empty() : sessions.find(token);
+  }
+
+  Whence whence(Context context) {
+    return Whence.of(context, addresses);
   }
 
   /// Who calls the API.
@@ -257,12 +268,12 @@ final class Gate {
     var known = rights.visible(stores.list());
     String named = context.pathParamMap().get("store");
     if (named == null) {
-      var store = remembered(known, context.cookie(STORE_COOKIE));
+      var store = remembered(known, cookies.get(context, STORE_COOKIE));
       return new Visit(context, session, rights, known, store);
     }
     var store = byId(known, named).orElseThrow(() -> Owners.missing("store"));
-    if (!named.equals(context.cookie(STORE_COOKIE))) {
-      cookie(context, STORE_COOKIE, named);
+    if (!named.equals(cookies.get(context, STORE_COOKIE))) {
+      cookies.set(context, STORE_COOKIE, named);
     }
     return new Visit(context, session, rights, known, store);
   }
@@ -273,11 +284,6 @@ final class Gate {
 
   private static Optional<Store> byId(List<Store> all, @Nullable String id) {
     return all.stream().filter(store -> store.id().equals(id)).findFirst();
-  }
-
-  private void cookie(Context context, String name, String value) {
-    context.cookie(
-        new Cookie(name, value, "/", -1, origin.isSecure(context), true, null, SameSite.LAX));
   }
 
   private static void askToSignIn(Context context) {

@@ -43,6 +43,9 @@ enum Notice {
   PERSON_ADDED("The person was added and can sign in now."),
   PERSON_REMOVED("The person was removed and is signed out everywhere."),
   RIGHTS_CHANGED("The rights were changed. Whoever they are of signs in again to use them."),
+  PERSON_UNLOCKED("The person may try to sign in again."),
+  SESSION_ENDED("The session was ended."),
+  SESSIONS_ENDED("All your other sessions were ended."),
   PASSWORD_CHANGED("Your password was changed. Your other sessions were ended."),
   TOKEN_REVOKED("The token was revoked. Requests that carry it are refused from now on.");
 

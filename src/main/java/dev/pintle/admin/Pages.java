@@ -18,9 +18,12 @@ final class Pages {
 
   private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
   private final Assets assets;
+  private final FormGuard guard;
 
-  Pages(Assets assets) {
+  Pages(Assets assets, FormGuard guard) {
     this.assets = assets;
+    this.guard = guard;
+    templates.setHtmlInterceptor(guard);
   }
 
   /// Answers with a page inside the frame of the signed-in.
@@ -41,12 +44,12 @@ final class Pages {
             assets);
     var all = new HashMap<>(parameters);
     all.put("page", page);
-    render(visit.context(), template, all);
+    guard.write(visit, () -> render(visit.context(), template, all));
   }
 
   /// Answers with a part of a page, to be put into one that is open.
   void showPart(Visit visit, String template, Map<String, Object> parameters) {
-    render(visit.context(), template, parameters);
+    guard.write(visit, () -> render(visit.context(), template, parameters));
   }
 
   /// Answers with a page for somebody who is not signed in.

@@ -15,6 +15,7 @@ import org.jdbi.v3.core.Handle;
 /// Who may sign in, and what they may do. Once there was somebody, there is always somebody left
 /// who may manage all stores. Thread-safe.
 public final class People {
+  private static final String NO_PASSWORD = "";
   private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9._@+-]{1,99}");
 
   private final Database database;
@@ -85,7 +86,20 @@ public final class People {
   /// Adds a person; does nothing and answers false when the name is taken.
   boolean add(String name, String password, Rights rights) {
     check(name, password);
-    String hash = passwords.hash(password);
+    return insert(name, passwords.hash(password), rights);
+  }
+
+  /// Adds a person who signs on elsewhere, as that e-mail address, and has no password; does
+  /// nothing and answers false when the name is taken.
+  boolean invite(String email, Rights rights) {
+    nameProblem(email)
+        .ifPresent(problem -> {
+          throw new IllegalArgumentException(problem);
+        });
+    return insert(email, NO_PASSWORD, rights);
+  }
+
+  private boolean insert(String name, String hash, Rights rights) {
     String id = ids.next("person");
     return database
         .jdbi()
@@ -152,27 +166,42 @@ public final class People {
                 .findOne());
   }
 
-  private record Credentials(Person person, String hash) {}
+  Optional<Person> named(String name) {
+    return credentials(name).map(Credentials::person);
+  }
+
+  boolean hasPassword(Person person) {
+    return credentials(person.name()).flatMap(Credentials::password).isPresent();
+  }
+
+  private record Credentials(Person person, String hash) {
+    Optional<String> password() {
+      return hash.equals(NO_PASSWORD) ? Optional.empty() : Optional.of(hash);
+    }
+  }
 
   /// The person of that name, when this is the password. Takes as long when there is no such name.
   Optional<Person> signIn(String name, String password) {
-    var found =
-        database
-            .jdbi()
-            .withHandle(handle ->
-                handle
-                    .createQuery(
-                        """
-                        select id, name, created_at, password_hash from person
-                        where name = :name
-                        """)
-                    .bind("name", canonical(name))
-                    .map((row, _) -> new Credentials(person(row), row.getString(4)))
-                    .findOne());
+    var found = credentials(name);
     boolean right =
         password.length() <= Passwords.LONGEST
-            && passwords.matches(password, found.map(Credentials::hash).orElse(null));
+            && passwords.matches(password, found.flatMap(Credentials::password).orElse(null));
     return right ? found.map(Credentials::person) : Optional.empty();
+  }
+
+  private Optional<Credentials> credentials(String name) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, name, created_at, password_hash from person
+                    where name = :name
+                    """)
+                .bind("name", canonical(name))
+                .map((row, _) -> new Credentials(person(row), row.getString(4)))
+                .findOne());
   }
 
   /// Sets a password and ends all sessions of the person but the one named.

@@ -11,11 +11,16 @@ final class PeoplePages {
       "somebody must be left who may manage all stores; give that right to somebody else first";
 
   private final People people;
+  private final SignInThrottle throttle;
+  private final boolean oidc;
   private final Audit audit;
   private final Pages pages;
 
-  PeoplePages(People people, Audit audit, Pages pages) {
+  /// @param oidc whether people can sign on without a password
+  PeoplePages(People people, SignInThrottle throttle, boolean oidc, Audit audit, Pages pages) {
     this.people = people;
+    this.throttle = throttle;
+    this.oidc = oidc;
     this.audit = audit;
     this.pages = pages;
   }
@@ -25,10 +30,12 @@ final class PeoplePages {
   }
 
   void add(Visit visit) {
-    var form = PersonForm.check(Form.of(visit.context()));
+    var sent = Form.of(visit.context());
+    boolean invited = oidc && sent.value("password").isEmpty();
+    var form = invited ? PersonForm.checkEmail(sent) : PersonForm.check(sent);
     var rights = RightsForm.read(visit);
     String name = People.canonical(form.value("name"));
-    if (!form.hasErrors() && !people.add(name, form.value("password"), rights)) {
+    if (!form.hasErrors() && !added(invited, name, form.value("password"), rights)) {
       form = form.error("name", "Somebody has this name already.");
     }
     if (form.hasErrors()) {
@@ -38,6 +45,17 @@ final class PeoplePages {
     }
     audit.append(visit.person().name(), "added person", name, inWords(visit, rights));
     visit.goTo(PATH, Notice.PERSON_ADDED);
+  }
+
+  private boolean added(boolean invited, String name, String password, Rights rights) {
+    return invited ? people.invite(name, rights) : people.add(name, password, rights);
+  }
+
+  void unlock(Visit visit) {
+    var person = person(visit);
+    throttle.unlock(person.name());
+    audit.append(visit.person().name(), "unlocked person", person.name(), "");
+    visit.goTo(PATH, Notice.PERSON_UNLOCKED);
   }
 
   void one(Visit visit) {
@@ -91,14 +109,18 @@ final class PeoplePages {
   private void show(Visit visit, Form adding, Rights ticked) {
     var rows =
         people.list().stream()
-            .map(person -> new PersonRow(person, people.rights(person.id()).lines(visit.stores())))
+            .map(person ->
+                new PersonRow(
+                    person,
+                    people.rights(person.id()).lines(visit.stores()),
+                    throttle.lockedUntil(person.name()).orElse(null)))
             .toList();
     pages.show(
         visit,
         Section.SETTINGS,
         "People",
         "people.jte",
-        Map.of("people", rows, "adding", adding, "ticked", ticked));
+        Map.of("people", rows, "adding", adding, "ticked", ticked, "oidc", oidc));
   }
 
   private void showOne(Visit visit, Person person, Rights ticked, String problem) {

@@ -4,12 +4,22 @@ package dev.pintle.admin;
 final class PersonForm {
   private PersonForm() {}
 
+  /// Of somebody who signs on elsewhere, and is known there by an e-mail address.
+  static Form checkEmail(Form form) {
+    return form.value("name").contains("@")
+        ? checkName(form)
+        : form.error(
+            "name", "Without a password, this must be the e-mail address they sign on with.");
+  }
+
   static Form check(Form form) {
-    var named =
-        People.nameProblem(form.value("name"))
-            .map(problem -> form.error("name", problem))
-            .orElse(form);
-    return checkPassword(named, "password");
+    return checkPassword(checkName(form), "password");
+  }
+
+  private static Form checkName(Form form) {
+    return People.nameProblem(form.value("name"))
+        .map(problem -> form.error("name", problem))
+        .orElse(form);
   }
 
   static Form checkPassword(Form form, String field) {

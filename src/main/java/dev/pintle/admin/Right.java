@@ -31,7 +31,8 @@ public enum Right {
     return meaning;
   }
 
-  static Optional<Right> of(String word) {
+  /// The right of that word; empty when there is none.
+  public static Optional<Right> of(String word) {
     return Stream.of(values()).filter(right -> right.word().equals(word)).findFirst();
   }
 }

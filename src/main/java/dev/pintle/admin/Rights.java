@@ -43,7 +43,8 @@ public record Rights(Map<String, Set<Right>> byStore) {
     return has(right, storeId) || has(right, EVERYWHERE);
   }
 
-  boolean mayAnywhere(Right right) {
+  /// Whether something may be done in some store.
+  public boolean mayAnywhere(Right right) {
     return byStore.keySet().stream().anyMatch(store -> has(right, store));
   }
 

@@ -49,7 +49,7 @@ final class SetupPages {
     if (gone(context)) {
       return;
     }
-    var form = check(Form.of(context), context.ip());
+    var form = check(Form.of(context), gate.whence(context).address());
     String name = People.canonical(form.value("name"));
     if (form.hasErrors()) {
       context.status(422);

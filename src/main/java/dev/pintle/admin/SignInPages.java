@@ -1,11 +1,13 @@
 package dev.pintle.admin;
 
+import dev.pintle.http.HttpProblem;
 import dev.pintle.store.Audit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
+import java.util.HashMap;
 import java.util.Map;
 
-/// Signing in and out.
+/// Signing in with a password, and out.
 final class SignInPages {
   private static final int LONGEST_NEXT = 500;
 
@@ -14,19 +16,27 @@ final class SignInPages {
   private final Gate gate;
   private final Pages pages;
   private final SignInThrottle throttle;
+  private final SignOnSettings settings;
 
-  SignInPages(People people, Audit audit, Gate gate, Pages pages, SignInThrottle throttle) {
+  SignInPages(
+      People people,
+      Audit audit,
+      Gate gate,
+      Pages pages,
+      SignInThrottle throttle,
+      SignOnSettings settings) {
     this.people = people;
     this.audit = audit;
     this.gate = gate;
     this.pages = pages;
     this.throttle = throttle;
+    this.settings = settings;
   }
 
   void ask(Context context) {
     if (gate.session(context).isPresent()) {
       context.redirect("/", HttpStatus.SEE_OTHER);
-    } else if (people.nobody()) {
+    } else if (people.nobody() && settings.passwords()) {
       context.redirect("/setup", HttpStatus.SEE_OTHER);
     } else {
       String next = context.queryParam("next");
@@ -35,9 +45,14 @@ final class SignInPages {
   }
 
   void signIn(Context context) {
+    if (!settings.passwords()) {
+      throw new HttpProblem(
+          403, "passwords_off", "passwords are switched off on this server (sign-on.passwords)");
+    }
     var form = Form.of(context);
     String name = People.canonical(form.value("name"));
-    var wait = throttle.attempt(name, context.ip());
+    String address = gate.whence(context).address();
+    var wait = throttle.attempt(name, address);
     if (!wait.isZero()) {
       long minutes = wait.toMinutes() + 1;
       context.status(429).header("Retry-After", Long.toString(wait.toSeconds() + 1));
@@ -46,27 +61,54 @@ final class SignInPages {
     }
     var person = people.signIn(name, form.value("password"));
     if (person.isEmpty()) {
-      context.status(401);
-      show(context, form.error("form", "The name or the password is wrong."));
+      refuse(context, form, name);
       return;
     }
-    throttle.succeeded(name, context.ip());
+    throttle.succeeded(name, address);
     gate.signIn(context, person.get());
-    audit.append(name, "signed in", name, "");
-    context.redirect(safe(form.value("next")), HttpStatus.SEE_OTHER);
+    audit.append(name, "signed in", name, "with a password");
+    context.redirect(local(form.value("next")), HttpStatus.SEE_OTHER);
+  }
+
+  /// The same for a wrong password and a wrong name. The audit log tells them apart, and does not
+  /// hold what was typed in the place of a name: it may be a password.
+  private void refuse(Context context, Form form, String name) {
+    if (throttle.mayTell()) {
+      String known = people.named(name).map(Person::name).orElse("");
+      boolean locked = throttle.lockedUntil(name).isPresent();
+      audit.append(
+          "(somebody)",
+          "failed to sign in",
+          known.isEmpty() ? "(unknown name)" : known,
+          locked ? "and has to wait now" : "");
+    }
+    context.status(401);
+    show(context, form.error("form", "The name or the password is wrong."));
   }
 
   void signOut(Visit visit) {
     gate.signOut(visit);
+    audit.append(visit.person().name(), "signed out", visit.person().name(), "");
     visit.goTo("/sign-in");
   }
 
+  /// Shows the form with what went wrong at the provider.
+  void tell(Context context, int status, String problem) {
+    context.status(status);
+    show(context, Form.EMPTY.error("form", problem));
+  }
+
   private void show(Context context, Form form) {
-    pages.showPlain(context, "sign-in.jte", Map.of("form", form));
+    var oidc = settings.oidc();
+    var parameters = new HashMap<String, Object>();
+    parameters.put("form", form);
+    parameters.put("passwords", settings.passwords());
+    parameters.put("provider", oidc == null ? "" : oidc.name());
+    pages.showPlain(context, "sign-in.jte", parameters);
   }
 
   /// A path of ours; never an address that leads to another site.
-  private static String safe(String next) {
+  static String local(String next) {
     boolean ours = next.matches("/[A-Za-z0-9_-][A-Za-z0-9_/-]*") && next.length() <= LONGEST_NEXT;
     return ours ? next : "/";
   }

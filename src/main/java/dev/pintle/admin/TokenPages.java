@@ -1,67 +1,119 @@
 package dev.pintle.admin;
 
-import dev.pintle.http.HttpProblem;
+import dev.pintle.base.Time;
 import dev.pintle.store.Audit;
-import java.util.Map;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/// The tokens of the API.
+/// The tokens of the API. Whoever manages some stores sees and makes tokens for those, and none may
+/// do more than who makes it.
 final class TokenPages {
   private static final String PATH = "/settings/tokens";
   private static final int LONGEST_NAME = 100;
+  private static final String NEVER = "never";
+  private static final List<String> LIVES = List.of("30", "90", "365", NEVER);
+  private static final Form USUAL =
+      Form.EMPTY.with("right:view", "on").with("store", Rights.EVERYWHERE).with("days", "90");
 
   private final ApiTokens tokens;
   private final Audit audit;
   private final Pages pages;
   private final Origin origin;
+  private final Time time;
 
-  TokenPages(ApiTokens tokens, Audit audit, Pages pages, Origin origin) {
+  TokenPages(ApiTokens tokens, Audit audit, Pages pages, Origin origin, Time time) {
     this.tokens = tokens;
     this.audit = audit;
     this.pages = pages;
     this.origin = origin;
+    this.time = time;
   }
 
   void list(Visit visit) {
-    show(visit, Form.EMPTY, "");
+    show(visit, USUAL, "");
   }
 
   void create(Visit visit) {
     var form = Form.of(visit.context()).require("name", LONGEST_NAME, "Say what the token is for.");
+    var rights = ticked(form);
+    String store = form.value("store");
+    if (rights.isEmpty()) {
+      form = form.error("rights", "Tick at least one right.");
+    } else if (!visit.rights().cover(Rights.in(store, rights))) {
+      form = form.error("rights", "A token cannot be given a right that you do not have there.");
+    }
+    if (!store.equals(Rights.EVERYWHERE)
+        && visit.stores().stream().noneMatch(known -> known.id().equals(store))) {
+      form = form.error("store", "Choose a store.");
+    } else if (!visit.rights().may(Right.MANAGE, store)) {
+      form = form.error("store", "You make tokens only for stores that you manage.");
+    }
+    if (!LIVES.contains(form.value("days"))) {
+      form = form.error("days", "Choose for how long.");
+    }
     if (form.hasErrors()) {
       visit.context().status(422);
       show(visit, form, "");
       return;
     }
-    String name = form.value("name");
-    String token = tokens.create(name, visit.person().name());
-    audit.append(visit.person().name(), "created API token", name, "");
+    var token = tokens.create(form.value("name"), visit.person().name(), store, rights, end(form));
+    audit.append(
+        visit.person().name(),
+        "created API token",
+        form.value("name"),
+        String.join("; ", Rights.in(store, rights).lines(visit.stores()))
+            + ", "
+            + (form.value("days").equals(NEVER) ? "no end" : form.value("days") + " days"));
     // Shown in the answer to the form itself: an address that shows it again must not exist.
-    show(visit, Form.EMPTY, token);
+    show(visit, USUAL, token);
   }
 
   void revoke(Visit visit) {
-    var token =
-        tokens
-            .revoke(visit.context().pathParam("token"))
-            .orElseThrow(() -> new HttpProblem(404, "not_found", "there is no such token"));
+    String id = visit.context().pathParam("token");
+    if (known(visit).stream().noneMatch(token -> token.id().equals(id))) {
+      throw Owners.missing("token");
+    }
+    var token = tokens.revoke(id).orElseThrow(() -> Owners.missing("token"));
     audit.append(visit.person().name(), "revoked API token", token.name(), "");
     visit.goTo(PATH, Notice.TOKEN_REVOKED);
   }
 
+  /// Those of the stores that the visitor manages.
+  private List<ApiToken> known(Visit visit) {
+    return tokens.list().stream()
+        .filter(token ->
+            token.rights().byStore().keySet().stream()
+                .allMatch(store -> visit.rights().may(Right.MANAGE, store)))
+        .toList();
+  }
+
+  private @Nullable Instant end(Form form) {
+    String days = form.value("days");
+    return days.equals(NEVER) ? null : time.instant().plus(Duration.ofDays(Long.parseLong(days)));
+  }
+
+  private static Set<Right> ticked(Form form) {
+    var rights = EnumSet.noneOf(Right.class);
+    for (Right right : Right.values()) {
+      if (!form.value("right:" + right.word()).isEmpty()) {
+        rights.add(right);
+      }
+    }
+    return rights;
+  }
+
   private void show(Visit visit, Form form, String created) {
-    pages.show(
-        visit,
-        Section.SETTINGS,
-        "API tokens",
-        "tokens.jte",
-        Map.of(
-            "tokens",
-            tokens.list(),
-            "form",
-            form,
-            "created",
-            created,
-            "url",
-            origin.url(visit.context())));
+    var parameters = new HashMap<String, Object>();
+    parameters.put("tokens", known(visit));
+    parameters.put("form", form);
+    parameters.put("created", created);
+    parameters.put("url", origin.url(visit.context()));
+    parameters.put("now", time.instant());
+    pages.show(visit, Section.SETTINGS, "API tokens", "tokens.jte", parameters);
   }
 }

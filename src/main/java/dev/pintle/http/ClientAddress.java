@@ -10,11 +10,19 @@ import org.eclipse.jetty.server.Request;
 public record ClientAddress(Set<String> trustedProxies) {
   /// The address of the first sender on the way here that is not one of the trusted proxies.
   public String of(Request request) {
-    String direct = plain(Request.getRemoteAddr(request));
+    return of(
+        Request.getRemoteAddr(request), request.getHeaders().getCSV("X-Forwarded-For", false));
+  }
+
+  /// The same of a request that is known by its parts.
+  ///
+  /// @param remote who speaks to us
+  /// @param forwarded the addresses that `X-Forwarded-For` names, in its order
+  public String of(String remote, List<String> forwarded) {
+    String direct = plain(remote);
     if (!trustedProxies.contains(direct)) {
       return direct;
     }
-    List<String> forwarded = request.getHeaders().getCSV("X-Forwarded-For", false);
     for (String part : forwarded.reversed()) {
       String address = plain(part);
       if (!trustedProxies.contains(address)) {

@@ -89,6 +89,9 @@ import org.jspecify.annotations.Nullable;
 final class AdminServer implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
 
+  static final SignOnSettings SIGN_ON =
+      new SignOnSettings(true, Duration.ofHours(12), Duration.ofDays(30), null);
+
   final ManualTime time = new ManualTime(Instant.parse("2026-03-01T12:00:00Z"));
   final Database database;
   final Stores stores;
@@ -139,6 +142,11 @@ final class AdminServer implements AutoCloseable {
 
   /// @param mail null when no mail can be sent
   AdminServer(Path directory, URI pinterest, @Nullable SmtpMail mail) {
+    this(directory, pinterest, mail, SIGN_ON);
+  }
+
+  /// @param mail null when no mail can be sent
+  AdminServer(Path directory, URI pinterest, @Nullable SmtpMail mail, SignOnSettings signOn) {
     var ids = new Ids(new Random(7));
     database = new Database("jdbc:sqlite:" + directory.resolve("store.db"), 4);
     database.migrate();
@@ -236,6 +244,7 @@ final class AdminServer implements AutoCloseable {
             storefront,
             ids,
             time,
+            new Entrance(signOn, new ClientAddress(Set.of()), http),
             null);
     var collector = new Collector(journal, sources, time, new Metrics());
     var events =

@@ -33,7 +33,14 @@ class RightsTest {
 
   /// What is about nobody but who asks.
   private static final Set<String> OWN =
-      Set.of("GET /", "GET /settings", "POST /sign-out", "GET /account", "POST /account/password");
+      Set.of(
+          "GET /",
+          "GET /settings",
+          "POST /sign-out",
+          "GET /account",
+          "POST /account/password",
+          "POST /account/sessions/{session}/end",
+          "POST /account/sessions/end-others");
 
   private AdminServer server;
   private Visitor visitor;
@@ -102,7 +109,7 @@ class RightsTest {
       boolean looks = needed(route) == Right.VIEW;
       if (looks) {
         assertThat(answer.statusCode()).as(route.toString()).isIn(200, 303, 404);
-        assertThat(answer.body()).as(route.toString()).doesNotContain("the right to");
+        assertThat(answer.body()).as(route.toString()).doesNotContain("ask ada for it");
       } else {
         assertThat(answer.statusCode()).as(route.toString()).isEqualTo(403);
         assertThat(answer.body())
@@ -148,6 +155,21 @@ class RightsTest {
     assertThat(visitor.get("/api/v1/stores", "Authorization", bearer).body())
         .contains(other.id())
         .doesNotContain(shop.id());
+  }
+
+  @Test
+  void turnsOffTheButtonsThatWouldBeRefusedAndSaysWhy() {
+    String why = "disabled title=\"You need the right to publish for this\"";
+    String path = "/stores/" + shop.id() + "/destinations/" + destination.id();
+    signIn("eve", Rights.everywhere(EnumSet.of(Right.DEVELOP)));
+    assertThat(visitor.get(path).body())
+        .contains(why, "You need the right to publish for this.</p>");
+    assertThat(visitor.get("/stores/" + shop.id() + "/sources").body())
+        .doesNotContain("You need the right");
+
+    signIn("max", Rights.in(shop.id(), EnumSet.of(Right.PUBLISH)));
+
+    assertThat(visitor.get(path).body()).doesNotContain(why);
   }
 
   @Test

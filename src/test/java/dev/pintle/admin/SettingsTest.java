@@ -88,7 +88,7 @@ class SettingsTest {
   @Test
   void showsATokenOnceAndRefusesItWhenRevoked() {
     var created =
-        visitor.post("/settings/tokens", Map.of("name", "Export", "csrf", visitor.csrf()));
+        visitor.post("/settings/tokens", token("Export", Rights.EVERYWHERE, "30", Right.VIEW));
     var token = Pattern.compile("pintle_[a-z0-9]{50}").matcher(created.body());
     assertThat(token.find()).isTrue();
     assertThat(visitor.get("/settings/tokens").body()).contains("Export").doesNotContain("pintle_");
@@ -105,6 +105,18 @@ class SettingsTest {
     }
   }
 
+  private Map<String, String> token(String name, String store, String days, Right... rights) {
+    var fields = new HashMap<String, String>();
+    fields.put("name", name);
+    fields.put("store", store);
+    fields.put("days", days);
+    fields.put("csrf", visitor.csrf());
+    for (Right right : rights) {
+      fields.put("right:" + right.word(), "on");
+    }
+    return fields;
+  }
+
   @Test
   void keepsAnAuditLogOfEveryChange() {
     submit("/settings/stores", Map.of("name", "Shop", "country", "GB", "time_zone", "UTC"));
@@ -112,7 +124,7 @@ class SettingsTest {
     submit("/stores/" + store + "/sources", Map.of("name", "Web"));
     submit("/settings/people", Map.of("name", "bob", "password", "a long password"));
     submit("/settings/people/" + id("bob") + "/remove", Map.of());
-    submit("/settings/tokens", Map.of("name", "Export"));
+    visitor.post("/settings/tokens", token("Export", Rights.EVERYWHERE, "never", Right.VIEW));
     submit("/settings/tokens/" + server.tokens.list().getFirst().id() + "/revoke", Map.of());
 
     assertThat(server.audit.newest(0, 20))

@@ -10,6 +10,7 @@ import dev.pintle.event.EventReader;
 import dev.pintle.forward.Transformer.Transformed;
 import dev.pintle.forward.identity.Locality;
 import dev.pintle.forward.identity.Normaliser;
+import dev.pintle.forward.rule.Ruleset;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
@@ -30,6 +31,7 @@ public final class TransformBench {
   private final JsonOut out = new JsonOut(1 << 20);
   private final Transformer transformer;
   private final Envelope envelope = new Envelope("bench", 0, null, null);
+  private Ruleset rules = Commerce.RULESET;
   private long bytesOut;
   private long ready;
 
@@ -49,9 +51,20 @@ public final class TransformBench {
       rates[i] = bench.round();
     }
     Arrays.sort(rates);
+    bench.rules = TwentyRules.compiled();
+    for (int i = 0; i < WARM_ROUNDS; i++) {
+      bench.round();
+    }
+    double[] ruled = new double[ROUNDS];
+    for (int i = 0; i < ROUNDS; i++) {
+      ruled[i] = bench.round();
+    }
+    Arrays.sort(ruled);
     Report.of("transform")
         .number("eventsPerSecond", (long) rates[ROUNDS / 2])
         .number("best", (long) rates[ROUNDS - 1])
+        .number("withTwentyRules", (long) ruled[ROUNDS / 2])
+        .number("bestWithTwentyRules", (long) ruled[ROUNDS - 1])
         .number("events", bench.events.size())
         .number("payloads", bench.ready)
         .number("payloadBytes", bench.bytesOut)
@@ -65,12 +78,11 @@ public final class TransformBench {
     for (byte[] json : events) {
       Event event = EventReader.readAccepted(json, 0);
       out.clear();
-      switch (transformer.transform(event, envelope, 0, Trace.off())) {
-        case Transformed.Ready _ -> {
-          ready++;
-          bytesOut += out.size();
-        }
-        case Transformed.Filtered _, Transformed.Skipped _ -> {}
+      Transformed done =
+          transformer.transform(
+              rules, event, envelope, 0, Trace.off(), (_, _) -> bytesOut += out.size());
+      if (done instanceof Transformed.Ready) {
+        ready++;
       }
     }
     return events.size() / ((THREADS.getCurrentThreadCpuTime() - start) / 1e9);

@@ -45,11 +45,13 @@ import dev.pintle.forward.DeadLetters;
 import dev.pintle.forward.Deliveries;
 import dev.pintle.forward.Destination;
 import dev.pintle.forward.Destinations;
+import dev.pintle.forward.Explainer;
 import dev.pintle.forward.Forwarding;
 import dev.pintle.forward.Programs;
 import dev.pintle.forward.TestEvents;
 import dev.pintle.forward.TestMode;
 import dev.pintle.forward.TestReports;
+import dev.pintle.forward.profile.Profiles;
 import dev.pintle.forward.release.Environment;
 import dev.pintle.forward.release.Running;
 import dev.pintle.forward.rule.Expressions;
@@ -86,6 +88,7 @@ final class Server implements AutoCloseable {
   private static final Duration FORGETTING = Duration.ofMinutes(15);
   private static final Duration ERASING = Duration.ofSeconds(15);
   private static final Duration CHECKING = Duration.ofDays(1);
+  private static final int PROFILE_ALIASES = 200_000;
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   private final Database database;
@@ -196,6 +199,9 @@ final class Server implements AutoCloseable {
         };
     running = new Running(database, expressions);
     Programs programs = this::program;
+    var profiles = new Profiles(database, vault, ids, time, PROFILE_ALIASES);
+    schedule.every("forget-profiles", CHECKING, profiles::forgetOld);
+    var explainer = new Explainer(journal, stores, profiles, time);
     forwarding =
         new Forwarding(
             destinations,
@@ -207,8 +213,9 @@ final class Server implements AutoCloseable {
             time,
             random,
             metrics,
-            programs);
-    var testEvents = new TestEvents(journal, conversions, stores, programs, ids, time);
+            programs,
+            profiles);
+    var testEvents = new TestEvents(journal, conversions, stores, programs, explainer, ids, time);
     var testReports = new TestReports(database, time);
     testMode = new TestMode(destinations, testReports, testEvents, journal, time);
     var setup =
@@ -235,6 +242,7 @@ final class Server implements AutoCloseable {
                 deliveries,
                 deadLetters,
                 programs,
+                explainer,
                 new Trials(setup, testReports, testMode)),
             new Channel(
                 accounts,

@@ -6,7 +6,6 @@ import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
 import dev.pintle.collect.Sources;
 import dev.pintle.forward.EventLog;
-import dev.pintle.forward.Explainer;
 import dev.pintle.forward.PairLog;
 import dev.pintle.forward.TwinDays;
 import dev.pintle.store.Audit;
@@ -86,7 +85,7 @@ public final class AdminRoutes {
     this.setup = new SetupPages(people, audit, gate, pages, throttle, code);
     var log =
         new EventLog(flow.journal(), flow.deliveries(), flow.deadLetters(), flow.programs(), time);
-    var explainer = new Explainer(flow.journal(), stores, time);
+    var explainer = flow.explainer();
     var pairLog = new PairLog(log);
     var days = new TwinDays(database);
     var changes = new DestinationChanges(flow, audit);

@@ -4,6 +4,7 @@ import dev.pintle.forward.DeadLetters;
 import dev.pintle.forward.Deliveries;
 import dev.pintle.forward.Destination;
 import dev.pintle.forward.Destinations;
+import dev.pintle.forward.Explainer;
 import dev.pintle.forward.Forwarding;
 import dev.pintle.forward.Programs;
 import dev.pintle.http.HttpProblem;
@@ -18,6 +19,7 @@ public record Flow(
     Deliveries deliveries,
     DeadLetters deadLetters,
     Programs programs,
+    Explainer explainer,
     Trials trials) {
 
   /// A destination of a store.

@@ -34,6 +34,7 @@ final class Chunker {
   private final Destination destination;
   private final Time time;
   private final Programs programs;
+  private final Enrichment enrichment;
   private final NavigableMap<Long, Long> settled;
   private final JsonOut out = new JsonOut(16 << 10);
   private final Transformer transformer;
@@ -48,16 +49,23 @@ final class Chunker {
       Normaliser normaliser,
       Time time,
       Programs programs,
+      Enrichment enrichment,
       long position,
       NavigableMap<Long, Long> settled) {
     this.journal = journal;
     this.destination = destination;
     this.time = time;
     this.programs = programs;
+    this.enrichment = enrichment;
     this.position = position;
     this.settled = settled;
     this.transformer =
-        new Transformer(out, normaliser, storeLocality, name -> program.secrets().apply(name));
+        new Transformer(
+            out,
+            normaliser,
+            storeLocality,
+            name -> program.secrets().apply(name),
+            enrichment::recall);
   }
 
   /// The offset of the first event that is in no chunk yet.
@@ -134,6 +142,7 @@ final class Chunker {
     if (fates.isEmpty()) {
       return null;
     }
+    enrichment.save();
     var settlement = settle(fates, twins);
     position += fates.size();
     return new Chunk(settlement, parcels.list());
@@ -169,6 +178,9 @@ final class Chunker {
         return NOTHING_RUNS;
       }
       program = found;
+      if (found.rules().configuration().enrich()) {
+        enrichment.learn(event);
+      }
       if (found.live()) {
         twin = Twin.of(event, logged.envelope().receivedAtMs(), name(found.rules(), event));
       }

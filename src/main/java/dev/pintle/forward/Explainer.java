@@ -10,6 +10,7 @@ import dev.pintle.forward.Transformer.Transformed;
 import dev.pintle.forward.identity.IdentityField;
 import dev.pintle.forward.identity.Locality;
 import dev.pintle.forward.identity.Normaliser;
+import dev.pintle.forward.profile.Profiles;
 import dev.pintle.forward.rule.ConditionStory;
 import dev.pintle.forward.rule.RuleStory;
 import dev.pintle.forward.rule.Ruleset;
@@ -29,10 +30,12 @@ public final class Explainer {
 
   private final Journal journal;
   private final Stores stores;
+  private final Profiles profiles;
   private final Normaliser normaliser;
   private final Time time;
 
-  public Explainer(Journal journal, Stores stores, Time time) {
+  public Explainer(Journal journal, Stores stores, Profiles profiles, Time time) {
+    this.profiles = profiles;
     this.journal = journal;
     this.stores = stores;
     this.normaliser = new Normaliser(time);
@@ -104,7 +107,12 @@ public final class Explainer {
     var trace = Trace.on();
     var requests = new ArrayList<Request>();
     Transformed transformed =
-        new Transformer(out, normaliser, new Locality(country), _ -> SECRET)
+        new Transformer(
+                out,
+                normaliser,
+                new Locality(country),
+                _ -> SECRET,
+                new Enrichment(profiles, storeId)::recall)
             .transform(
                 rules,
                 event,

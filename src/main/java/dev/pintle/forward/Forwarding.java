@@ -5,6 +5,7 @@ import dev.pintle.base.Time;
 import dev.pintle.forward.Destination.Status;
 import dev.pintle.forward.identity.Locality;
 import dev.pintle.forward.identity.Normaliser;
+import dev.pintle.forward.profile.Profiles;
 import dev.pintle.journal.Journal;
 import dev.pintle.pinterest.ConversionsClient;
 import dev.pintle.pinterest.Pace;
@@ -45,6 +46,7 @@ public final class Forwarding implements AutoCloseable {
   private final Metrics metrics;
   private final Normaliser normaliser;
   private final Programs programs;
+  private final Profiles profiles;
   private final RetryPolicy policy;
   private final Settler settler;
   private final Gauges gauges;
@@ -65,7 +67,8 @@ public final class Forwarding implements AutoCloseable {
       Time time,
       RandomGenerator random,
       Metrics metrics,
-      Programs programs) {
+      Programs programs,
+      Profiles profiles) {
     this(
         destinations,
         deliveries,
@@ -77,6 +80,7 @@ public final class Forwarding implements AutoCloseable {
         random,
         metrics,
         programs,
+        profiles,
         RetryPolicy.DEFAULT);
   }
 
@@ -91,6 +95,7 @@ public final class Forwarding implements AutoCloseable {
       RandomGenerator random,
       Metrics metrics,
       Programs programs,
+      Profiles profiles,
       RetryPolicy policy) {
     this.destinations = destinations;
     this.deliveries = deliveries;
@@ -103,6 +108,7 @@ public final class Forwarding implements AutoCloseable {
     this.metrics = metrics;
     this.normaliser = new Normaliser(time);
     this.programs = programs;
+    this.profiles = profiles;
     this.policy = policy;
     this.settler = new Settler(deliveries, policy);
     this.gauges = new Gauges(this, destinations, journal, metrics);
@@ -329,7 +335,15 @@ public final class Forwarding implements AutoCloseable {
       Destination destination, long position, NavigableMap<Long, Long> settled) {
     String country = stores.find(destination.storeId()).map(store -> store.country()).orElse(null);
     return new Chunker(
-        journal, destination, new Locality(country), normaliser, time, programs, position, settled);
+        journal,
+        destination,
+        new Locality(country),
+        normaliser,
+        time,
+        programs,
+        new Enrichment(profiles, destination.storeId()),
+        position,
+        settled);
   }
 
   /// Keeps and tells that a destination was paused, or flows again.

@@ -44,6 +44,15 @@ final class Person {
     device(context.object("device"));
   }
 
+  /// Adds what is known from earlier of the fields that the event says nothing of.
+  void recall(Map<IdentityField, List<String>> known) {
+    known.forEach((field, recalled) -> {
+      if (values(field).isEmpty()) {
+        recalled.forEach(value -> add(field, value, "an earlier event of the same person"));
+      }
+    });
+  }
+
   private void traits(Json.Obj traits, String origin) {
     for (int i = 0; i < traits.size(); i++) {
       String name = traits.name(i);

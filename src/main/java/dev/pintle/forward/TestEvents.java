@@ -54,13 +54,14 @@ public final class TestEvents {
       ConversionsClient client,
       Stores stores,
       Programs programs,
+      Explainer explainer,
       Ids ids,
       Time time) {
     this.programs = programs;
     this.journal = journal;
     this.client = client;
     this.stores = stores;
-    this.explainer = new Explainer(journal, stores, time);
+    this.explainer = explainer;
     this.normaliser = new Normaliser(time);
     this.ids = ids;
     this.time = time;

@@ -5,6 +5,7 @@ import dev.pintle.base.JsonOut;
 import dev.pintle.event.Envelope;
 import dev.pintle.event.Event;
 import dev.pintle.event.EventType;
+import dev.pintle.forward.identity.IdentityField;
 import dev.pintle.forward.identity.Locality;
 import dev.pintle.forward.identity.Normaliser;
 import dev.pintle.forward.rule.Action;
@@ -16,6 +17,8 @@ import dev.pintle.forward.rule.PinterestName;
 import dev.pintle.forward.rule.Region;
 import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.forward.rule.Scope;
+import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,7 @@ final class Transformer {
       new Transformed.Filtered("the rules that take it do nothing");
 
   private final JsonOut out;
+  private final Function<Event, Map<IdentityField, List<String>>> memory;
   private final UserData userData;
   private final CommercePayload commerce;
   private final BlockPayload blocks;
@@ -71,16 +75,19 @@ final class Transformer {
   /// @param out where payloads are written
   /// @param storeLocality where the shop is, for what an event leaves open
   Transformer(JsonOut out, Normaliser normaliser, Locality storeLocality) {
-    this(out, normaliser, storeLocality, _ -> null);
+    this(out, normaliser, storeLocality, _ -> null, _ -> Map.of());
   }
 
   /// @param secrets the value of a secret by its name, null when there is none
+  /// @param memory what an event's person said earlier
   Transformer(
       JsonOut out,
       Normaliser normaliser,
       Locality storeLocality,
-      Function<String, @Nullable String> secrets) {
+      Function<String, @Nullable String> secrets,
+      Function<Event, Map<IdentityField, List<String>>> memory) {
     this.out = out;
+    this.memory = memory;
     this.userData = new UserData(normaliser, storeLocality);
     this.commerce = new CommercePayload(out, normaliser, userData);
     this.blocks = new BlockPayload(out, normaliser, storeLocality);
@@ -127,7 +134,7 @@ final class Transformer {
         if (!send.action().sides().server()) {
           yield send.name().equals("page") ? TAG_EVENT : TAG_ONLY;
         }
-        read(event, envelope, trace);
+        read(rules, event, envelope, trace);
         if (!send.plain()) {
           yield fill(send, rules, event, envelope, nowMs, trace, sink);
         }
@@ -202,9 +209,10 @@ final class Transformer {
     return new Target.Account(send.adAccount().of(scope), send.token().of(scope), action.test());
   }
 
-  private void read(Event event, Envelope envelope, Trace trace) {
+  private void read(Ruleset rules, Event event, Envelope envelope, Trace trace) {
     if (!read) {
-      userData.read(event, envelope, trace);
+      userData.read(
+          event, envelope, rules.configuration().enrich() ? memory.apply(event) : Map.of(), trace);
       read = true;
     }
   }

@@ -54,9 +54,11 @@ final class UserData {
     quotedHex[QUOTED_HEX - 1] = '"';
   }
 
-  void read(Event event, Envelope envelope, Trace tracing) {
+  /// @param known what the person said earlier
+  void read(Event event, Envelope envelope, Map<IdentityField, List<String>> known, Trace tracing) {
     trace = tracing;
     person.fill(event);
+    person.recall(known);
     normals.values().forEach(List::clear);
     normalise(IdentityField.COUNTRY, storeLocality);
     Locality locality = storeLocality;

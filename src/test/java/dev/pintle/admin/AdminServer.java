@@ -39,12 +39,14 @@ import dev.pintle.forward.Deliveries;
 import dev.pintle.forward.Destination;
 import dev.pintle.forward.DestinationConfig;
 import dev.pintle.forward.Destinations;
+import dev.pintle.forward.Explainer;
 import dev.pintle.forward.Forwarding;
 import dev.pintle.forward.Programs;
 import dev.pintle.forward.Programs.Program;
 import dev.pintle.forward.TestEvents;
 import dev.pintle.forward.TestMode;
 import dev.pintle.forward.TestReports;
+import dev.pintle.forward.profile.Profiles;
 import dev.pintle.forward.release.Environment;
 import dev.pintle.forward.release.Running;
 import dev.pintle.forward.rule.Expressions.ExpressionException;
@@ -167,6 +169,8 @@ final class AdminServer implements AutoCloseable {
             source -> {
               throw new ExpressionException("expressions are not available");
             });
+    var profiles = new Profiles(database, vault, ids, time, 1_000);
+    var explainer = new Explainer(journal, stores, profiles, time);
     Programs programs =
         (destination, _, offset) ->
             new Program(
@@ -186,7 +190,8 @@ final class AdminServer implements AutoCloseable {
                 Clock.fixed(time.instant(), ZoneOffset.UTC)), // its pauses end by themselves
             new Random(1),
             new Metrics(),
-            programs);
+            programs,
+            profiles);
     forwarding.start();
     var api = new PinterestApi(http, pinterest.resolve("/v5"));
     apps = new DeveloperApps(null, database, vault, time);
@@ -206,7 +211,7 @@ final class AdminServer implements AutoCloseable {
         new Channel(
             accounts, authorization, apps, refresher, new Tagging(tagSetup, mail, tagScript));
     var client = new ConversionsClient(http, pinterest);
-    var testEvents = new TestEvents(journal, client, stores, programs, ids, time);
+    var testEvents = new TestEvents(journal, client, stores, programs, explainer, ids, time);
     var reports = new TestReports(database, time);
     var setup =
         new ConversionsSetup(calls, destinations, forwarding, testEvents, reports, journal, time);
@@ -219,6 +224,7 @@ final class AdminServer implements AutoCloseable {
             deliveries,
             deadLetters,
             programs,
+            explainer,
             new Trials(setup, reports, testMode));
     names = localDns();
     var dns = new Dns(names.server());

@@ -11,6 +11,7 @@ import dev.pintle.connect.Refresher;
 import dev.pintle.connect.StoreCalls;
 import dev.pintle.forward.ConversionsSetup.Outcome;
 import dev.pintle.forward.Destination.Status;
+import dev.pintle.forward.profile.Profiles;
 import dev.pintle.pinterest.ConversionsClient;
 import dev.pintle.pinterest.PinterestApi;
 import java.net.http.HttpClient;
@@ -45,6 +46,11 @@ class ConversionsSetupTest {
             new ConversionsClient(http, delivery.api),
             delivery.stores,
             Programs.DEFAULT,
+            new Explainer(
+                delivery.journal,
+                delivery.stores,
+                new Profiles(delivery.database, delivery.vault, ids, delivery.time, 100),
+                delivery.time),
             ids,
             delivery.time);
     reports = new TestReports(delivery.database, delivery.time);

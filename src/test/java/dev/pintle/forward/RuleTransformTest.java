@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /// Rules in, payloads out, each held against Pinterest's published description.
@@ -60,7 +61,8 @@ class RuleTransformTest {
             out,
             new Normaliser(new ManualTime(NOW)),
             new Locality("US"),
-            name -> name.equals("other") ? "pina_other" : null);
+            name -> name.equals("other") ? "pina_other" : null,
+            _ -> Map.of());
     sent.clear();
     return transformer.transform(
         rules,

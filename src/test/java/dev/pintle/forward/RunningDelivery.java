@@ -11,6 +11,7 @@ import dev.pintle.base.Metrics;
 import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
 import dev.pintle.event.Envelope;
+import dev.pintle.forward.profile.Profiles;
 import dev.pintle.journal.Journal.Appended;
 import dev.pintle.journal.Journal.Entry;
 import dev.pintle.journal.JournalSettings;
@@ -291,6 +292,7 @@ final class RunningDelivery implements AutoCloseable {
         new Random(2),
         metrics,
         Programs.DEFAULT,
+        new Profiles(database, vault, new Ids(new Random(5)), time, 1_000),
         IMPATIENT);
   }
 

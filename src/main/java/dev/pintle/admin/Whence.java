@@ -40,8 +40,12 @@ record Whence(String address, String masked, String browser) {
   /// An IPv4 address without its last number, an IPv6 address without all but its first three.
   static String masked(String address) {
     try {
-      byte[] bytes = InetAddress.ofLiteral(address).getAddress();
-      return InetAddress.ofLiteral(address) instanceof Inet4Address
+      var literal = InetAddress.ofLiteral(address);
+      byte[] bytes = literal.getAddress();
+      if (literal.isLoopbackAddress()) {
+        return "this machine";
+      }
+      return literal instanceof Inet4Address
           ? "%d.%d.%d.x".formatted(bytes[0] & 0xff, bytes[1] & 0xff, bytes[2] & 0xff)
           : "%x:%x:%x:…".formatted(group(bytes, 0), group(bytes, 2), group(bytes, 4));
     } catch (IllegalArgumentException _) {

@@ -157,7 +157,8 @@ class BrowserTest {
       "/settings/stores",
       "/settings/people",
       "/settings/tokens",
-      "/settings/audit"
+      "/settings/audit",
+      "/account"
     };
     for (String path : paths) {
       page.navigate(server.url(path));

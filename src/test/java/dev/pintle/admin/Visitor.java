@@ -61,7 +61,11 @@ final class Visitor implements AutoCloseable {
 
   /// The token that the forms of the session carry.
   String csrf() {
-    var token = CSRF.matcher(get("/settings/stores").body());
+    return csrfOf("/settings/stores");
+  }
+
+  String csrfOf(String path) {
+    var token = CSRF.matcher(get(path).body());
     if (!token.find()) {
       throw new AssertionError("no form with a CSRF token");
     }

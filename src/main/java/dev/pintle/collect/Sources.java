@@ -149,6 +149,11 @@ public final class Sources implements AutoCloseable {
                 .list());
   }
 
+  /// Those of a store's sources that shops' pages may send to.
+  public List<Source> pixels(String storeId) {
+    return of(storeId).stream().filter(source -> source.kind() == SourceKind.SEGMENT).toList();
+  }
+
   public Optional<Source> find(String id) {
     return database
         .jdbi()

@@ -224,8 +224,10 @@ class HookPayloadsTest {
     while (all.size() < events && System.nanoTime() < deadline) {
       String body = http.send(request.build(), BodyHandlers.ofString()).body();
       all =
-          ((Json.Arr) ((Json.Obj) Json.parse(body)).get("events"))
-              .items().stream().map(Json.Obj.class::cast).toList();
+          Json.parse(body) instanceof Json.Obj page
+                  && page.get("events") instanceof Json.Arr(var items)
+              ? items.stream().map(Json.Obj.class::cast).toList()
+              : List.of();
     }
     assertThat(all).hasSize(events);
     return all;

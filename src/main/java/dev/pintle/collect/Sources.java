@@ -4,6 +4,7 @@ import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
 import dev.pintle.store.Database;
+import dev.pintle.store.StoreException;
 import dev.pintle.store.Vault;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -246,7 +247,7 @@ public final class Sources implements AutoCloseable {
         healthy = true;
       } catch (InterruptedException _) {
         return;
-      } catch (JdbiException e) {
+      } catch (JdbiException | StoreException e) {
         if (healthy) {
           log.warn("cannot reach the store: sources are as last read, counters wait in memory", e);
         }

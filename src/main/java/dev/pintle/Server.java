@@ -6,6 +6,7 @@ import dev.pintle.admin.Channel;
 import dev.pintle.admin.Entrance;
 import dev.pintle.admin.Flow;
 import dev.pintle.admin.People;
+import dev.pintle.admin.Privacy;
 import dev.pintle.admin.Storefront;
 import dev.pintle.admin.Tagging;
 import dev.pintle.admin.Trials;
@@ -251,6 +252,7 @@ final class Server implements AutoCloseable {
                 refresher,
                 new Tagging(tagSetup, mail(settings), settings.pinterest().tagScript())),
             new Storefront(domains, verification, foreignTags, scan),
+            new Privacy(erasures, eraser),
             ids,
             time,
             new Entrance(settings.signOn(), new ClientAddress(settings.trustedProxies()), http),

@@ -31,7 +31,7 @@ public final class AdminRoutes {
   private final DeadLetterPages deadLetters;
   private final DestinationPages destinations;
   private final StorePages stores;
-  private final SourcePages sources;
+  private final SourceRoutes sources;
   private final PeoplePages people;
   private final AccountPages account;
   private final TokenPages tokens;
@@ -54,6 +54,7 @@ public final class AdminRoutes {
       Flow flow,
       Channel channel,
       Storefront storefront,
+      Privacy privacy,
       Ids ids,
       Time time,
       Entrance entrance,
@@ -95,7 +96,7 @@ public final class AdminRoutes {
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
     this.destinations = new DestinationPages(flow, changes, pages);
     this.stores = new StorePages(stores, audit, pages);
-    this.sources = new SourcePages(sources, audit, pages, origin);
+    this.sources = new SourceRoutes(gate, stores, sources, privacy, audit, pages, origin);
     this.people = new PeoplePages(people, throttle, oidc != null, audit, pages);
     this.account = new AccountPages(people, sessions, signOn.passwords(), audit, pages);
     this.tokens = new TokenPages(tokens, audit, pages, origin, time);
@@ -107,7 +108,6 @@ public final class AdminRoutes {
         new ApiRoutes(
             gate,
             stores,
-            sources,
             audit,
             flow,
             channel,
@@ -150,7 +150,7 @@ public final class AdminRoutes {
     all.post("/setup", gate.open(setup::create));
     all.get("/", gate.ownPage(AdminRoutes::home));
     addFlow(all);
-    addStorePages(all);
+    sources.addTo(all);
     addSettings(all);
     channelRoutes.addTo(all);
     apiRoutes.addTo(all);
@@ -189,13 +189,6 @@ public final class AdminRoutes {
     routes.post(one, gate.page(Right.PUBLISH, destinations::update));
     routes.post(one + "/resume", gate.page(Right.PUBLISH, destinations::resume));
     routes.post(one + "/deactivate", gate.page(Right.PUBLISH, destinations::deactivate));
-  }
-
-  private void addStorePages(Routes routes) {
-    routes.get("/stores/{store}/sources", gate.page(Right.VIEW, sources::list));
-    routes.post("/stores/{store}/sources", gate.page(Right.DEVELOP, sources::create));
-    routes.get("/stores/{store}/sources/{source}", gate.page(Right.VIEW, sources::one));
-    routes.get("/stores/{store}/sources/{source}/numbers", gate.page(Right.VIEW, sources::numbers));
   }
 
   private void addSettings(Routes routes) {

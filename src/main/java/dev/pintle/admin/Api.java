@@ -1,9 +1,6 @@
 package dev.pintle.admin;
 
 import dev.pintle.base.JsonOut;
-import dev.pintle.collect.Source;
-import dev.pintle.collect.Sources;
-import dev.pintle.collect.Tally;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
@@ -16,12 +13,10 @@ final class Api {
   private static final String DESCRIPTION = "/openapi.json";
 
   private final Stores stores;
-  private final Sources sources;
   private final Audit audit;
 
-  Api(Stores stores, Sources sources, Audit audit) {
+  Api(Stores stores, Audit audit) {
     this.stores = stores;
-    this.sources = sources;
     this.audit = audit;
   }
 
@@ -50,26 +45,6 @@ final class Api {
     ApiBody.answer(context, 201, write(new JsonOut(256), store));
   }
 
-  void listSources(Context context, String actor) {
-    var store = store(context);
-    var out = new JsonOut(1024).beginObject().name("sources").beginArray();
-    sources.of(store.id()).forEach(source -> write(out, source, sources.total(source.id())));
-    ApiBody.answer(context, 200, out.endArray().endObject());
-  }
-
-  void createSource(Context context, String actor) {
-    var store = store(context);
-    var form = SourcePages.check(Form.of(ApiBody.object(context)));
-    ApiBody.refuse(form);
-    var source = sources.create(store.id(), form.value("name"));
-    audit.append(actor, "created source", source.name(), "in " + store.name());
-    ApiBody.answer(context, 201, write(new JsonOut(256), source, new Tally(0, 0, 0)));
-  }
-
-  private Store store(Context context) {
-    return ApiBody.store(stores, context);
-  }
-
   private static JsonOut write(JsonOut out, Store store) {
     return out.beginObject()
         .field("id", store.id())
@@ -77,19 +52,6 @@ final class Api {
         .field("country", store.country())
         .field("time_zone", store.timeZone())
         .field("created_at", Show.iso(store.createdAt()))
-        .endObject();
-  }
-
-  private static JsonOut write(JsonOut out, Source source, Tally total) {
-    return out.beginObject()
-        .field("id", source.id())
-        .field("store_id", source.storeId())
-        .field("name", source.name())
-        .field("write_key", source.writeKey())
-        .field("created_at", Show.iso(source.createdAt()))
-        .field("accepted", total.accepted())
-        .field("repeated", total.repeated())
-        .field("refused", total.refused())
         .endObject();
   }
 }

@@ -1,7 +1,6 @@
 package dev.pintle.admin;
 
 import dev.pintle.base.Time;
-import dev.pintle.collect.Sources;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.Explainer;
 import dev.pintle.forward.PairLog;
@@ -24,7 +23,6 @@ final class ApiRoutes {
   ApiRoutes(
       Gate gate,
       Stores stores,
-      Sources sources,
       Audit audit,
       Flow flow,
       Channel channel,
@@ -36,7 +34,7 @@ final class ApiRoutes {
       TwinDays days,
       Time time) {
     this.gate = gate;
-    this.api = new Api(stores, sources, audit);
+    this.api = new Api(stores, audit);
     this.connectionApi = new ConnectionApi(stores, channel);
     this.domainApi = new DomainApi(stores, storefront, new DomainChanges(storefront, audit));
     this.tagApi = new TagApi(stores, channel.tagging().setup(), audit);
@@ -50,8 +48,6 @@ final class ApiRoutes {
     routes.get("/api/openapi.json", Gate.file(api::description));
     routes.get("/api/v1/stores", gate.apiSomewhere(Right.VIEW, api::listStores));
     routes.post("/api/v1/stores", gate.api(Right.MANAGE, api::createStore));
-    routes.get("/api/v1/stores/{store}/sources", gate.api(Right.VIEW, api::listSources));
-    routes.post("/api/v1/stores/{store}/sources", gate.api(Right.DEVELOP, api::createSource));
     routes.get("/api/v1/stores/{store}/overview", gate.api(Right.VIEW, destinationApi::overview));
     routes.get("/api/v1/stores/{store}/destinations", gate.api(Right.VIEW, destinationApi::list));
     routes.post(

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /// that nobody can make a page say what they like.
 enum Notice {
   STORE_CREATED("The store was created."),
+  SOURCE_SAVED("The source was saved. What comes from now on is read so."),
+  SOURCE_SECRET("The secret was changed. Requests that come from now on are checked with it."),
+  ERASURE_ASKED("It was asked. This page shows how far it is; it begins within a quarter minute."),
   DESTINATION_CREATED("The destination was created. Events flow to it from now on."),
   DESTINATION_SAVED("The destination was saved. What it says is in force now."),
   DESTINATION_RESUMED("Events flow again, beginning with those that waited."),

@@ -38,7 +38,7 @@ final class OverviewPages {
 
   private Map<String, Object> read(Visit visit) {
     String store = visit.store().id();
-    var ways = sources.of(store);
+    var ways = sources.pixels(store);
     return Map.of(
         "here", Section.OVERVIEW.href(visit.store()),
         "views", views(store),

@@ -255,7 +255,7 @@ final class TagPages {
                 ? null
                 : instructions(visit, tag, form),
             tagging.mail() != null,
-            sources.of(store.id()),
+            sources.pixels(store.id()),
             readiness.of(store.id()),
             form.values().isEmpty() ? EnumSet.of(EnhancedMatch.EMAIL) : ticked(visit),
             trouble));

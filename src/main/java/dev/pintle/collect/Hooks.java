@@ -239,11 +239,13 @@ public final class Hooks {
     return new HttpProblem(401, "unauthorized", message);
   }
 
-  /// The same for the pages' previews.
-  public static List<String> preview(Source source, HttpFields headers, String body) {
+  /// The events that a body would become.
+  ///
+  /// @throws IllegalArgumentException saying why it would become none
+  public static List<Json> preview(Source source, HttpFields headers, String body) {
     try {
       return switch (map(source, headers, Json.parse(body))) {
-        case Mapped.Events(var events) -> events.stream().map(AnyJson::pretty).toList();
+        case Mapped.Events(var events) -> events.stream().map(Json::parse).toList();
         case Mapped.LeftOut(String reason) -> throw new IllegalArgumentException(reason);
         case Mapped.Invalid invalid -> throw new IllegalArgumentException(invalid.message());
         case Mapped.Erase _, Mapped.EraseAll _, Mapped.Access _ ->

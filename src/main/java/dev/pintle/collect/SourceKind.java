@@ -5,20 +5,34 @@ import java.util.Optional;
 
 /// What a source is sent, and so by whom.
 public enum SourceKind {
-  SEGMENT("segment", "Pixel or Segment API"),
-  SHOPIFY("shopify", "Shopify webhooks"),
-  WOOCOMMERCE("woocommerce", "WooCommerce webhooks"),
-  GA4("ga4", "GA4 Measurement Protocol"),
-  CONVERGE("converge", "Converge webhook"),
-  XDM("xdm", "Adobe XDM experience events"),
-  JSON("json", "Any JSON");
+  SEGMENT(
+      "segment",
+      "Pixel or Segment API",
+      "The shop's pages with the pixel, or a server or app with any Segment SDK."),
+  SHOPIFY(
+      "shopify",
+      "Shopify webhooks",
+      "Orders, checkouts, refunds and customers as Shopify tells them; signed."),
+  WOOCOMMERCE(
+      "woocommerce",
+      "WooCommerce webhooks",
+      "Orders and customers as WooCommerce tells them; signed."),
+  GA4(
+      "ga4",
+      "GA4 Measurement Protocol",
+      "What a tag server or app already sends to Google Analytics 4."),
+  CONVERGE("converge", "Converge webhook", "The body that Converge's webhook source takes."),
+  XDM("xdm", "Adobe XDM experience events", "What Adobe's edge or event forwarding sends."),
+  JSON("json", "Any JSON", "Whatever another system sends; you say what stands where in it.");
 
   private final String word;
   private final String title;
+  private final String meaning;
 
-  SourceKind(String word, String title) {
+  SourceKind(String word, String title, String meaning) {
     this.word = word;
     this.title = title;
+    this.meaning = meaning;
   }
 
   /// The name in the API and in the store.
@@ -29,6 +43,11 @@ public enum SourceKind {
   /// The name on the screens.
   public String title() {
     return title;
+  }
+
+  /// One sentence for who chooses.
+  public String meaning() {
+    return meaning;
   }
 
   /// Whether each request is signed, so that nothing is taken before there is a secret.

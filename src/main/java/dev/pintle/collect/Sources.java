@@ -4,6 +4,7 @@ import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
 import dev.pintle.store.Database;
+import dev.pintle.store.StoreException;
 import dev.pintle.store.Vault;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
@@ -149,6 +150,11 @@ public final class Sources implements AutoCloseable {
                 .list());
   }
 
+  /// Those of a store's sources that shops' pages may send to.
+  public List<Source> pixels(String storeId) {
+    return of(storeId).stream().filter(source -> source.kind() == SourceKind.SEGMENT).toList();
+  }
+
   public Optional<Source> find(String id) {
     return database
         .jdbi()
@@ -241,7 +247,7 @@ public final class Sources implements AutoCloseable {
         healthy = true;
       } catch (InterruptedException _) {
         return;
-      } catch (JdbiException e) {
+      } catch (JdbiException | StoreException e) {
         if (healthy) {
           log.warn("cannot reach the store: sources are as last read, counters wait in memory", e);
         }

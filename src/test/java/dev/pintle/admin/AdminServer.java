@@ -10,6 +10,7 @@ import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Hooks;
 import dev.pintle.collect.Source;
 import dev.pintle.collect.Sources;
+import dev.pintle.collect.erasure.Eraser;
 import dev.pintle.collect.erasure.Erasures;
 import dev.pintle.collect.pixel.PixelConfig;
 import dev.pintle.collect.pixel.PixelScript;
@@ -121,6 +122,8 @@ final class AdminServer implements AutoCloseable {
   final Domains domains;
   final LocalDns names;
   final AdminRoutes admin;
+  final Erasures erasures;
+  final Eraser eraser;
 
   /// The shops that proofs can be put on, by what they are as websites.
   final Map<String, LocalSite> ownShops = new ConcurrentHashMap<>();
@@ -158,8 +161,10 @@ final class AdminServer implements AutoCloseable {
     people = new People(database, ids, time);
     tokens = new ApiTokens(database, ids, time);
     audit = new Audit(database, ids, time);
+    erasures = new Erasures(database, vault, ids, time);
     journal = new SqliteJournal(journalSettings(directory), vault, time);
     journal.start();
+    eraser = new Eraser(erasures, journal, (_, _) -> {});
     var destinations = new Destinations(database, vault, ids, time);
     var deliveries = new Deliveries(database, time);
     var deadLetters = new DeadLetters(database, time);
@@ -248,6 +253,7 @@ final class AdminServer implements AutoCloseable {
             flow,
             channel,
             storefront,
+            new Privacy(erasures, eraser),
             ids,
             time,
             new Entrance(signOn, new ClientAddress(Set.of()), http),
@@ -258,7 +264,7 @@ final class AdminServer implements AutoCloseable {
             collector,
             sources,
             new ClientAddress(Set.of()),
-            new Hooks(collector, sources, new Erasures(database, vault, ids, time), audit));
+            new Hooks(collector, sources, erasures, audit));
     var script = new PixelScript(sources, _ -> pixel);
     server =
         new WebServer(

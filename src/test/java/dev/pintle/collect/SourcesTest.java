@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.pintle.ManualTime;
 import dev.pintle.base.Ids;
+import dev.pintle.base.Secret;
 import dev.pintle.store.Database;
 import dev.pintle.store.OnEachDatabase;
 import dev.pintle.store.Stores;
@@ -100,6 +101,72 @@ class SourcesTest {
     assertThat(sources.total(source.id())).isEqualTo(new Tally(4, 0, 0));
     assertThat(sources.minutes(source.storeId(), MINUTE, MINUTE + 1))
         .containsExactly(new Minute(MINUTE, new Tally(4, 0, 0)));
+  }
+
+  @OnEachDatabase
+  void keepsKindSecretAndEnvironment(Database database) {
+    var sources = new Sources(database, vault, ids, time);
+    var secret = new Secret("shh");
+    var made =
+        sources.create(store(database), "s", SourceKind.SHOPIFY, "staging", "{\"a\":1}", secret);
+
+    assertThat(sources.find(made.id())).contains(made);
+    assertThat(sources.byWriteKey(made.writeKey())).isEqualTo(made);
+    assertThat(sources.environmentOf(made.id())).isEqualTo("staging");
+    assertThat(sources.pixels(made.storeId())).isEmpty();
+    var changed =
+        new Source(
+            made.id(),
+            made.storeId(),
+            "t",
+            made.writeKey(),
+            made.createdAt(),
+            made.kind(),
+            "development",
+            "{}",
+            null);
+    sources.update(changed);
+    assertThat(sources.find(made.id())).contains(changed);
+    assertThat(sources.environmentOf(made.id())).isEqualTo("development");
+  }
+
+  @OnEachDatabase
+  void tellsWhatCameByTopic(Database database) {
+    var one = new Sources(database, vault, ids, time);
+    var other = new Sources(database, vault, ids, time);
+    var source = one.create(store(database), "s");
+    one.note(source.id(), "orders/create", Topics.Outcome.TAKEN, "");
+    one.note(source.id(), "orders/create", Topics.Outcome.REFUSED, "because");
+    one.close();
+    time.advance(Duration.ofMinutes(1));
+    other.note(source.id(), "orders/create", Topics.Outcome.TAKEN, "");
+    other.note(source.id(), "x".repeat(300), Topics.Outcome.LEFT_OUT, "y".repeat(900));
+    other.close();
+
+    assertThat(one.topics(source.id()))
+        .containsExactlyInAnyOrder(
+            new Topic("orders/create", 2, 0, 1, "because", time.instant()),
+            new Topic("x".repeat(100), 0, 1, 0, "y".repeat(500), time.instant()));
+  }
+
+  @OnEachDatabase
+  void topicsThatAreMadeUpFillNothing(Database database) {
+    var sources = new Sources(database, vault, ids, time);
+    var source = sources.create(store(database), "s");
+    for (int i = 0; i < 300; i++) {
+      sources.note(source.id(), "topic " + i, Topics.Outcome.LEFT_OUT, "no");
+    }
+    sources.close();
+
+    int rows =
+        database
+            .jdbi()
+            .withHandle(handle ->
+                handle
+                    .createQuery("select count(*) from source_topic")
+                    .mapTo(Integer.class)
+                    .one());
+    assertThat(rows).isEqualTo(201);
   }
 
   private static void rename(Database database, String from, String to) {

@@ -2,7 +2,6 @@ package dev.pintle.collect.hook;
 
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonException;
-import dev.pintle.base.JsonOut;
 import dev.pintle.event.EventType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -115,13 +114,6 @@ public final class AnyJson {
         : new Mapped.Events(events);
   }
 
-  /// The event as a person would read it.
-  public static String pretty(byte[] event) {
-    var out = new StringBuilder(1_024);
-    indent(out, Json.parse(event), 0);
-    return out.toString();
-  }
-
   private Draft draft(String name, Json.Obj element) {
     boolean page = name.equalsIgnoreCase("page");
     var draft = new Draft(page ? EventType.PAGE : EventType.TRACK, page ? "" : name, element);
@@ -143,30 +135,5 @@ public final class AnyJson {
   private @Nullable Json at(String name, Json json) {
     JsonPath path = paths.get(name);
     return path == null ? null : path.in(json);
-  }
-
-  private static void indent(StringBuilder out, Json json, int depth) {
-    String margin = "  ".repeat(depth + 1);
-    switch (json) {
-      case Json.Obj object when object.size() > 0 -> {
-        out.append('{');
-        for (int i = 0; i < object.size(); i++) {
-          out.append(i == 0 ? "\n" : ",\n").append(margin);
-          out.append(new JsonOut(64).text(object.name(i))).append(": ");
-          indent(out, object.value(i), depth + 1);
-        }
-        out.append('\n').append("  ".repeat(depth)).append('}');
-      }
-      case Json.Arr(var items) when !items.isEmpty() -> {
-        out.append('[');
-        for (int i = 0; i < items.size(); i++) {
-          out.append(i == 0 ? "\n" : ",\n").append(margin);
-          indent(out, items.get(i), depth + 1);
-        }
-        out.append('\n').append("  ".repeat(depth)).append(']');
-      }
-      case Json.Obj _, Json.Arr _, Json.Text _, Json.Num _, Json.Bool _, Json.Null _ ->
-          out.append(json);
-    }
   }
 }

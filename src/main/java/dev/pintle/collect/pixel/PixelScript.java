@@ -2,6 +2,7 @@ package dev.pintle.collect.pixel;
 
 import dev.pintle.base.JsonOut;
 import dev.pintle.collect.Source;
+import dev.pintle.collect.SourceKind;
 import dev.pintle.collect.Sources;
 import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
@@ -63,7 +64,8 @@ public final class PixelScript {
   /// Answers a request.
   public void serve(Context context) {
     String key = context.queryParam("key");
-    Source source = key == null ? null : sources.byWriteKey(key);
+    Source known = key == null ? null : sources.byWriteKey(key);
+    Source source = known == null || known.kind() != SourceKind.SEGMENT ? null : known;
     Served script = source == null ? pack(null, UNKNOWN_KEY) : of(source);
     boolean zip = accepts(context.header("Accept-Encoding"));
     String etag = '"' + script.etag() + (zip ? "-gzip\"" : "\"");
@@ -73,8 +75,8 @@ public final class PixelScript {
     context.header("X-Content-Type-Options", "nosniff");
     context.header("Cross-Origin-Resource-Policy", "cross-origin");
     context.header("Access-Control-Allow-Origin", "*");
-    String known = context.header("If-None-Match");
-    if (known != null && known.contains(script.etag())) {
+    String cached = context.header("If-None-Match");
+    if (cached != null && cached.contains(script.etag())) {
       context.status(304);
       return;
     }

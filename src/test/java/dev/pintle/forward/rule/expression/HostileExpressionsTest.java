@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class HostileExpressionsTest {
   /// A tenth of it on a machine that does nothing else.
   private static final Duration SOON = Duration.ofSeconds(2);
+
   private static final CelExpressions EXPRESSIONS = new CelExpressions();
   private static final Event LARGE = large();
 

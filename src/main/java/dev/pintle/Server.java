@@ -55,9 +55,8 @@ import dev.pintle.forward.TestReports;
 import dev.pintle.forward.profile.Profiles;
 import dev.pintle.forward.release.Environment;
 import dev.pintle.forward.release.Running;
-import dev.pintle.forward.rule.Expressions;
-import dev.pintle.forward.rule.Expressions.ExpressionException;
 import dev.pintle.forward.rule.Ruleset;
+import dev.pintle.forward.rule.expression.CelExpressions;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.Dns;
 import dev.pintle.http.Fetcher;
@@ -194,11 +193,7 @@ final class Server implements AutoCloseable {
     scan = new ShopScan(domains, foreignTags, fetcher);
     schedule.every("check-domains", CHECKING, verification::checkAll);
     schedule.every("check-tags", CHECKING, tagSetup::checkAll);
-    Expressions expressions =
-        source -> {
-          throw new ExpressionException("expressions are not available");
-        };
-    running = new Running(database, expressions);
+    running = new Running(database, new CelExpressions());
     Programs programs = this::program;
     var profiles = new Profiles(database, vault, ids, time, PROFILE_ALIASES);
     schedule.every("forget-profiles", CHECKING, profiles::forgetOld);

@@ -44,7 +44,10 @@ class ArchitectureTest {
           Map.entry("collect", Set.of("event", "journal", "store", "http", "base")),
           Map.entry("schedule", Set.of("store", "base")),
           Map.entry("connect", Set.of("pinterest", "schedule", "store", "http", "base")),
-          Map.entry("forward", Set.of("event", "journal", "connect", "pinterest", "store", "base")),
+          Map.entry(
+              "forward",
+              Set.of(
+                  "event", "journal", "connect", "pinterest", "schedule", "store", "http", "base")),
           Map.entry("sandbox", Set.of("http", "base")),
           Map.entry(
               TEMPLATES,

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ExecutionException;
@@ -18,8 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLException;
+import org.eclipse.jetty.client.BytesRequestContent;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.InputStreamResponseListener;
+import org.eclipse.jetty.client.Request;
 import org.eclipse.jetty.client.Response;
 import org.eclipse.jetty.client.transport.HttpClientTransportOverHTTP;
 import org.eclipse.jetty.http.HttpCookieStore;
@@ -131,6 +134,56 @@ public final class Fetcher implements AutoCloseable {
         }
       }
     }
+  }
+
+  /// Makes one request and follows nothing.
+  public OutAnswer call(OutCall call) throws InterruptedException {
+    String wrong = wrong(call.address());
+    if (!wrong.isEmpty()) {
+      return new OutAnswer.Failed(Trouble.ADDRESS, wrong);
+    }
+    var limits = new FetchLimits(call.bytes(), call.time());
+    var listener = new InputStreamResponseListener();
+    request(call).send(listener);
+    try {
+      Response response = listener.get(call.time().toMillis() + 1_000, TimeUnit.MILLISECONDS);
+      try (InputStream in = listener.getInputStream()) {
+        byte[] body = limited(in, call.bytes());
+        boolean whole = body.length <= call.bytes();
+        String retryAfter = response.getHeaders().get(HttpHeader.RETRY_AFTER);
+        return new OutAnswer.Answered(
+            response.getStatus(),
+            retryAfter == null ? "" : retryAfter,
+            whole ? body : Arrays.copyOf(body, call.bytes()),
+            whole);
+      }
+    } catch (TimeoutException _) {
+      return failed(slow(limits));
+    } catch (ExecutionException e) {
+      return failed(stopped(call.address(), e.getCause() == null ? e : e.getCause(), limits));
+    } catch (IOException e) {
+      return failed(stopped(call.address(), e, limits));
+    }
+  }
+
+  private Request request(OutCall call) {
+    Request request =
+        http.newRequest(call.address())
+            .method(call.method())
+            .timeout(call.time().toMillis() + 1, TimeUnit.MILLISECONDS)
+            .headers(headers -> {
+              headers.put(HttpHeader.ACCEPT, "*/*");
+              call.headers().forEach(headers::put);
+              headers.put(HttpHeader.USER_AGENT, "Pintle");
+              headers.put(HttpHeader.CONNECTION, "close"); // as above
+            });
+    return call.body().length == 0
+        ? request
+        : request.body(new BytesRequestContent(call.contentType(), call.body()));
+  }
+
+  private static OutAnswer failed(Step.Stopped stopped) {
+    return new OutAnswer.Failed(stopped.trouble(), stopped.words());
   }
 
   /// What one request came to.
@@ -275,12 +328,12 @@ public final class Fetcher implements AutoCloseable {
     return bytes.toByteArray();
   }
 
-  private static Step slow(FetchLimits limits) {
+  private static Step.Stopped slow(FetchLimits limits) {
     return new Step.Stopped(
         Trouble.TOO_SLOW, "no whole answer came within " + limits.time().toSeconds() + " s");
   }
 
-  private static Step stopped(URI at, Throwable failure, FetchLimits limits) {
+  private static Step.Stopped stopped(URI at, Throwable failure, FetchLimits limits) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       if (cause instanceof RefusedHost refused) {
         return new Step.Stopped(refused.trouble, String.valueOf(refused.getMessage()));

@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -34,6 +35,9 @@ public final class LocalSite implements AutoCloseable {
 
   /// The requests it has got: `GET localhost:1234 /path`.
   public final List<String> requests = new CopyOnWriteArrayList<>();
+
+  /// What each of them held besides: headers in the order of their names, an empty line, the body.
+  public final List<String> contents = new CopyOnWriteArrayList<>();
 
   public LocalSite() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 100);
@@ -74,6 +78,12 @@ public final class LocalSite implements AutoCloseable {
               + exchange.getRequestHeaders().getFirst("Host")
               + " "
               + exchange.getRequestURI());
+      var content = new StringBuilder();
+      new TreeMap<>(exchange.getRequestHeaders())
+          .forEach((name, values) -> content.append(name).append(": ").append(values).append('\n'));
+      byte[] sent = exchange.getRequestBody().readAllBytes();
+      contents.add(
+          content.append('\n').append(new String(sent, StandardCharsets.UTF_8)).toString());
       var answer = answers.getOrDefault(exchange.getRequestURI().getPath(), Answer.of(404));
       answer.headers().forEach(exchange.getResponseHeaders()::set);
       byte[] body = answer.body();

@@ -6,6 +6,7 @@ import dev.pintle.admin.Channel;
 import dev.pintle.admin.Entrance;
 import dev.pintle.admin.Flow;
 import dev.pintle.admin.People;
+import dev.pintle.admin.Releasing;
 import dev.pintle.admin.Storefront;
 import dev.pintle.admin.Tagging;
 import dev.pintle.admin.Trials;
@@ -236,6 +237,16 @@ final class Server implements AutoCloseable {
                 deadLetters,
                 programs,
                 new Trials(setup, testReports, testMode)),
+            Releasing.of(
+                database,
+                destinations,
+                journal,
+                running,
+                expressions,
+                (_, _) -> _ -> true,
+                audit,
+                time,
+                forwarding::betweenChunks),
             new Channel(
                 accounts,
                 authorization,

@@ -47,6 +47,7 @@ import dev.pintle.forward.TestMode;
 import dev.pintle.forward.TestReports;
 import dev.pintle.forward.release.Environment;
 import dev.pintle.forward.release.Running;
+import dev.pintle.forward.rule.Expressions;
 import dev.pintle.forward.rule.Expressions.ExpressionException;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.Dns;
@@ -106,6 +107,7 @@ final class AdminServer implements AutoCloseable {
   final StoreCalls calls;
   final Tags tags;
   final TagSetup tagSetup;
+  final Releasing releasing;
   private final Channel channel;
   private final TestMode testMode;
   volatile PixelConfig pixel =
@@ -161,12 +163,8 @@ final class AdminServer implements AutoCloseable {
     var destinations = new Destinations(database, vault, ids, time);
     var deliveries = new Deliveries(database, time);
     var deadLetters = new DeadLetters(database, time);
-    var running =
-        new Running(
-            database,
-            source -> {
-              throw new ExpressionException("expressions are not available");
-            });
+    Expressions expressions = AdminServer::compiled;
+    var running = new Running(database, expressions);
     Programs programs =
         (destination, _, offset) ->
             new Program(
@@ -220,6 +218,17 @@ final class AdminServer implements AutoCloseable {
             deadLetters,
             programs,
             new Trials(setup, reports, testMode));
+    releasing =
+        Releasing.of(
+            database,
+            destinations,
+            journal,
+            running,
+            expressions,
+            (_, _) -> _ -> false,
+            audit,
+            time,
+            forwarding::betweenChunks);
     names = localDns();
     var dns = new Dns(names.server());
     fetcher = new Fetcher(dns, true);
@@ -240,6 +249,7 @@ final class AdminServer implements AutoCloseable {
             tokens,
             audit,
             flow,
+            releasing,
             channel,
             storefront,
             ids,
@@ -266,6 +276,14 @@ final class AdminServer implements AutoCloseable {
             });
     server.start();
     admin.start();
+  }
+
+  /// Expressions compile when there is something in them, and yield nothing.
+  private static Expressions.Expression compiled(String source) throws ExpressionException {
+    if (source.isBlank()) {
+      throw new ExpressionException("the expression is empty");
+    }
+    return (_, _) -> null;
   }
 
   private static LocalDns localDns() {

@@ -7,6 +7,7 @@ import dev.pintle.admin.Entrance;
 import dev.pintle.admin.Flow;
 import dev.pintle.admin.People;
 import dev.pintle.admin.Privacy;
+import dev.pintle.admin.Releasing;
 import dev.pintle.admin.Storefront;
 import dev.pintle.admin.Tagging;
 import dev.pintle.admin.Trials;
@@ -193,7 +194,8 @@ final class Server implements AutoCloseable {
     scan = new ShopScan(domains, foreignTags, fetcher);
     schedule.every("check-domains", CHECKING, verification::checkAll);
     schedule.every("check-tags", CHECKING, tagSetup::checkAll);
-    running = new Running(database, new CelExpressions());
+    var expressions = new CelExpressions();
+    running = new Running(database, expressions);
     Programs programs = this::program;
     var profiles = new Profiles(database, vault, ids, time, PROFILE_ALIASES);
     schedule.every("forget-profiles", CHECKING, profiles::forgetOld);
@@ -240,6 +242,16 @@ final class Server implements AutoCloseable {
                 programs,
                 explainer,
                 new Trials(setup, testReports, testMode)),
+            Releasing.of(
+                database,
+                destinations,
+                journal,
+                running,
+                expressions,
+                (_, _) -> _ -> true,
+                audit,
+                time,
+                forwarding::betweenChunks),
             new Channel(
                 accounts,
                 authorization,

@@ -38,6 +38,7 @@ public final class AdminRoutes {
   private final AuditPages audit;
   private final ChannelRoutes channelRoutes;
   private final ApiRoutes apiRoutes;
+  private final ReleaseRoutes releaseRoutes;
   private volatile List<Routes.Route> routes = List.of();
 
   /// Assembles the pages.
@@ -52,6 +53,7 @@ public final class AdminRoutes {
       ApiTokens tokens,
       Audit audit,
       Flow flow,
+      Releasing releasing,
       Channel channel,
       Storefront storefront,
       Privacy privacy,
@@ -104,6 +106,7 @@ public final class AdminRoutes {
     this.channelRoutes =
         new ChannelRoutes(
             gate, sources, audit, flow, channel, storefront, changes, log, pages, origin, time);
+    this.releaseRoutes = new ReleaseRoutes(gate, flow, releasing, explainer, pages);
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -154,6 +157,7 @@ public final class AdminRoutes {
     addSettings(all);
     channelRoutes.addTo(all);
     apiRoutes.addTo(all);
+    releaseRoutes.addTo(all);
     routes = all.added();
   }
 

@@ -50,6 +50,7 @@ import dev.pintle.forward.TestReports;
 import dev.pintle.forward.profile.Profiles;
 import dev.pintle.forward.release.Environment;
 import dev.pintle.forward.release.Running;
+import dev.pintle.forward.rule.Expressions;
 import dev.pintle.forward.rule.Expressions.ExpressionException;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.Dns;
@@ -109,6 +110,7 @@ final class AdminServer implements AutoCloseable {
   final StoreCalls calls;
   final Tags tags;
   final TagSetup tagSetup;
+  final Releasing releasing;
   private final Channel channel;
   private final TestMode testMode;
   volatile PixelConfig pixel =
@@ -168,12 +170,8 @@ final class AdminServer implements AutoCloseable {
     var destinations = new Destinations(database, vault, ids, time);
     var deliveries = new Deliveries(database, time);
     var deadLetters = new DeadLetters(database, time);
-    var running =
-        new Running(
-            database,
-            source -> {
-              throw new ExpressionException("expressions are not available");
-            });
+    Expressions expressions = AdminServer::compiled;
+    var running = new Running(database, expressions);
     var profiles = new Profiles(database, vault, ids, time, 1_000);
     var explainer = new Explainer(journal, stores, profiles, time);
     Programs programs =
@@ -231,6 +229,17 @@ final class AdminServer implements AutoCloseable {
             programs,
             explainer,
             new Trials(setup, reports, testMode));
+    releasing =
+        Releasing.of(
+            database,
+            destinations,
+            journal,
+            running,
+            expressions,
+            (_, _) -> _ -> false,
+            audit,
+            time,
+            forwarding::betweenChunks);
     names = localDns();
     var dns = new Dns(names.server());
     fetcher = new Fetcher(dns, true);
@@ -251,6 +260,7 @@ final class AdminServer implements AutoCloseable {
             tokens,
             audit,
             flow,
+            releasing,
             channel,
             storefront,
             new Privacy(erasures, eraser),
@@ -278,6 +288,14 @@ final class AdminServer implements AutoCloseable {
             });
     server.start();
     admin.start();
+  }
+
+  /// Expressions compile when there is something in them, and yield nothing.
+  private static Expressions.Expression compiled(String source) throws ExpressionException {
+    if (source.isBlank()) {
+      throw new ExpressionException("the expression is empty");
+    }
+    return (_, _) -> null;
   }
 
   private static LocalDns localDns() {

@@ -9,12 +9,17 @@ import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.ToLongFunction;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// The releases of destinations: made of drafts, decided on, let run, and run again. Thread-safe.
 public final class Releases {
-  private static final int MAX_NOTE = 1_000;
+  /// How long a note may be, in characters.
+  public static final int MAX_NOTE = 1_000;
+
   private static final String PROGRAM = "api: ";
 
   private final ReleaseTable table;
@@ -24,9 +29,16 @@ public final class Releases {
   private final Inspector inspector;
   private final Audit audit;
   private final Time time;
-  private final ToLongFunction<String> nextOffset;
+  private final Handover handover;
 
-  /// @param nextOffset the first offset of a destination, by its id, that is not under way yet
+  /// Has something done at a place in a destination's events that no request spans, with the offset
+  /// of the first that is not under way; returns when it is done.
+  @FunctionalInterface
+  public interface Handover {
+    void betweenChunks(String destinationId, LongConsumer task) throws InterruptedException;
+  }
+
+  /// @param handover lets a release take over between two chunks
   public Releases(
       Database database,
       Drafts drafts,
@@ -35,7 +47,7 @@ public final class Releases {
       Inspector inspector,
       Audit audit,
       Time time,
-      ToLongFunction<String> nextOffset) {
+      Handover handover) {
     this.table = new ReleaseTable(database);
     this.drafts = drafts;
     this.running = running;
@@ -43,7 +55,7 @@ public final class Releases {
     this.inspector = inspector;
     this.audit = audit;
     this.time = time;
-    this.nextOffset = nextOffset;
+    this.handover = handover;
   }
 
   /// Freezes the draft as a new release.
@@ -72,7 +84,8 @@ public final class Releases {
   /// Freezes the draft and lets it run in production at once.
   ///
   /// @throws ReleaseException when that is not how the store does it, or the draft cannot run
-  public Release publish(String destinationId, String note, String actor) throws ReleaseException {
+  public Release publish(String destinationId, String note, String actor)
+      throws ReleaseException, InterruptedException {
     if (!policies.ofDestination(destinationId).oneClick()) {
       throw new ReleaseException(
           "this store publishes step by step: build a release, and bring it from one environment"
@@ -184,7 +197,7 @@ public final class Releases {
   ///
   /// @throws ReleaseException when it cannot run
   public Span promote(String destinationId, int number, Environment environment, String actor)
-      throws ReleaseException {
+      throws ReleaseException, InterruptedException {
     return promote(destinationId, number, environment, false, actor);
   }
 
@@ -194,7 +207,7 @@ public final class Releases {
   /// @throws ReleaseException when it cannot run
   public Span promote(
       String destinationId, int number, Environment environment, boolean skip, String actor)
-      throws ReleaseException {
+      throws ReleaseException, InterruptedException {
     if (number != Release.DEFAULT_MAPPING) {
       Release release = needed(destinationId, number);
       Optional<String> hindrance = hindrance(release, environment, skip);
@@ -203,14 +216,10 @@ public final class Releases {
       }
       refuseErrors(destinationId, environment, release.configuration(), "release " + number);
     }
-    var span =
-        new Span(
-            environment,
-            nextOffset.applyAsLong(destinationId),
-            number,
-            Instant.ofEpochMilli(time.millis()),
-            actor);
-    running.run(destinationId, span);
+    var span = new AtomicReference<@Nullable Span>();
+    handover.betweenChunks(
+        destinationId, offset -> span.set(run(destinationId, environment, offset, number, actor)));
+    Span made = Objects.requireNonNull(span.get(), "nothing was handed over");
     audit.append(
         actor,
         "promoted release",
@@ -219,8 +228,16 @@ public final class Releases {
             + environment.word()
             + (skip ? ", leaving out what comes before" : "")
             + ", from offset "
-            + span.firstOffset()
+            + made.firstOffset()
             + " on");
+    return made;
+  }
+
+  private Span run(
+      String destinationId, Environment environment, long offset, int number, String actor) {
+    var since = Instant.ofEpochMilli(time.millis());
+    var span = new Span(environment, offset, number, since, actor);
+    running.run(destinationId, span);
     return span;
   }
 

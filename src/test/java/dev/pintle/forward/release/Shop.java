@@ -63,7 +63,15 @@ final class Shop {
             _ -> Set.of(),
             (_, environment) -> name -> environment == Environment.PRODUCTION && name.equals("s"));
     releases =
-        new Releases(database, drafts, running, policies, inspector, audit, time, _ -> nextOffset);
+        new Releases(
+            database,
+            drafts,
+            running,
+            policies,
+            inspector,
+            audit,
+            time,
+            (_, task) -> task.accept(nextOffset));
     store = new Stores(database, ids, time).create("shop", "GB", "Europe/London");
     Destination made =
         destinations.create(

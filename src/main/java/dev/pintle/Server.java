@@ -223,7 +223,13 @@ final class Server implements AutoCloseable {
     apiTokens = new ApiTokens(database, ids, time);
     var audit = new Audit(database, ids, time);
     var erasures = new Erasures(database, vault, ids, time);
-    var eraser = new Eraser(erasures, journal, deadLetters::forget);
+    var eraser =
+        new Eraser(
+            erasures,
+            journal,
+            deadLetters::forget,
+            (storeId, person) ->
+                profiles.forget(storeId, person.emails(), person.phones(), person.userIds()));
     schedule.every("erase", ERASING, eraser::runDue);
     admin =
         new AdminRoutes(

@@ -72,7 +72,7 @@ public record OutCall(
     if (value.length() > LONGEST_HEADER) {
       return "the header " + name + " has more than 8,000 characters";
     }
-    return value.chars().allMatch(c -> c == '\t' || c >= ' ' && c <= 255 && c != 127)
+    return value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= 255 && c != 127))
         ? ""
         : "the header " + name + " has a character that headers cannot have";
   }

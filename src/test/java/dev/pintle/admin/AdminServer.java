@@ -166,7 +166,7 @@ final class AdminServer implements AutoCloseable {
     erasures = new Erasures(database, vault, ids, time);
     journal = new SqliteJournal(journalSettings(directory), vault, time);
     journal.start();
-    eraser = new Eraser(erasures, journal, (_, _) -> {});
+    eraser = new Eraser(erasures, journal, (_, _) -> {}, (_, _) -> {});
     var destinations = new Destinations(database, vault, ids, time);
     var deliveries = new Deliveries(database, time);
     var deadLetters = new DeadLetters(database, time);

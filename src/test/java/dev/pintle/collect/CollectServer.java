@@ -75,7 +75,7 @@ final class CollectServer implements AutoCloseable {
     file.start();
     journal = file;
     erasures = new Erasures(database, vault, ids, time);
-    eraser = new Eraser(erasures, journal, (_, _) -> {});
+    eraser = new Eraser(erasures, journal, (_, _) -> {}, (_, _) -> {});
     var collector = new Collector(journal, sources, time, new Metrics());
     var events =
         new EventsHandler(

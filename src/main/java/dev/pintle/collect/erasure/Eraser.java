@@ -25,9 +25,16 @@ public final class Eraser {
   private final Erasures erasures;
   private final Journal journal;
   private final BiConsumer<String, List<Long>> forget;
+  private final BiConsumer<String, Subject> forgetPerson;
 
   /// @param forget erases what else is kept of a store's events at some offsets
-  public Eraser(Erasures erasures, Journal journal, BiConsumer<String, List<Long>> forget) {
+  /// @param forgetPerson erases what else is kept of somebody of a store
+  public Eraser(
+      Erasures erasures,
+      Journal journal,
+      BiConsumer<String, List<Long>> forget,
+      BiConsumer<String, Subject> forgetPerson) {
+    this.forgetPerson = forgetPerson;
     this.erasures = erasures;
     this.journal = journal;
     this.forget = forget;
@@ -85,6 +92,7 @@ public final class Eraser {
               return true;
             });
     overwrite(storeId, page);
+    forgetPerson.accept(storeId, subject);
     erasures.erased(erasure, read, found[0], CANNOT_CALL_BACK);
   }
 

@@ -83,7 +83,7 @@ final class Budget implements CelEvaluationListener {
       case LIST, MAP, COMPREHENSION -> true;
       case CALL ->
           expression.call().function().equals("_+_")
-              && !(expression.call().args().getFirst().identOrDefault().name().startsWith("@"));
+              && !expression.call().args().getFirst().identOrDefault().name().startsWith("@");
       case CONSTANT, IDENT, SELECT, STRUCT, NOT_SET -> false;
     };
   }

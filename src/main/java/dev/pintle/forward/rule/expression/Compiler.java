@@ -93,10 +93,7 @@ final class Compiler {
   Expression compile(String source) throws ExpressionException {
     try {
       CelAbstractSyntaxTree tree = compiler.compile(source).getAst();
-      if (runtime.createProgram(tree) instanceof CelRuntime.Program program) {
-        return new CelExpression(program);
-      }
-      throw new IllegalStateException("the library makes programs of another kind now");
+      return new CelExpression(runtime.createProgram(tree));
     } catch (CelValidationException e) {
       throw new ExpressionException(problem(e));
     } catch (CelEvaluationException e) {

@@ -61,6 +61,7 @@ final class Equality {
         && isIn(value, List.copyOf(map.keySet()));
   }
 
+  @SuppressWarnings("ReferenceEquality") // the very same object need not be compared
   private boolean same(@Nullable Object one, @Nullable Object two) {
     if (++steps > MAX_STEPS) {
       throw new LimitException("it compares more than 20,000 values");
@@ -74,8 +75,8 @@ final class Equality {
       steps += Math.min(text.length(), other.length()) / CHARS_A_STEP;
       return text.equals(other);
     }
-    if (one instanceof Number && two instanceof Number) {
-      return sameNumbers((Number) one, (Number) two);
+    if (one instanceof Number first && two instanceof Number second) {
+      return sameNumbers(first, second);
     }
     if (one instanceof List<?> list && two instanceof List<?> other) {
       return sameLists(list, other);

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A JSON list as CEL reads it: what is looked up is converted, the rest is left alone. Immutable.
 ///
 /// It is a value of CEL's besides, since CEL copies every other list whenever it meets one.
+@SuppressWarnings("Immutable") // JSON is immutable, which the check cannot know
 final class ListView extends CelValue implements List<Object>, RandomAccess {
   private static final ListType TYPE = ListType.create(SimpleType.DYN);
 

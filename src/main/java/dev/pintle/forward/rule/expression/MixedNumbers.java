@@ -41,6 +41,7 @@ final class MixedNumbers {
         .collect(ImmutableList.toImmutableList());
   }
 
+  @SuppressWarnings("Immutable") // the operators are arithmetic, which the check cannot know
   static ImmutableSet<CelFunctionBinding> bindings() {
     var all = ImmutableSet.<CelFunctionBinding>builder();
     for (Operation operation : OPERATIONS) {

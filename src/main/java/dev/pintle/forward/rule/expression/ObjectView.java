@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// that is null is not there, as everywhere in rules. Immutable.
 ///
 /// It is a value of CEL's besides, since CEL copies every other map whenever it meets one.
+@SuppressWarnings("Immutable") // JSON is immutable, which the check cannot know
 final class ObjectView extends CelValue implements Map<String, Object> {
   private static final MapType TYPE = MapType.create(SimpleType.DYN, SimpleType.DYN);
 

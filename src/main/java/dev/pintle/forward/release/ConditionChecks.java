@@ -134,7 +134,7 @@ final class ConditionChecks {
     if (left.isPresent() && right.isPresent()) {
       return left.get().compareTo(right.get()) == 0;
     }
-    return one.ignoreCase() || other.ignoreCase()
+    return (one.ignoreCase() || other.ignoreCase())
         ? one.right().equalsIgnoreCase(other.right())
         : one.right().equals(other.right());
   }

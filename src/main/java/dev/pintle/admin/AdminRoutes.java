@@ -106,7 +106,7 @@ public final class AdminRoutes {
     this.channelRoutes =
         new ChannelRoutes(
             gate, sources, audit, flow, channel, storefront, changes, log, pages, origin, time);
-    this.releaseRoutes = new ReleaseRoutes(gate, flow, releasing, explainer, pages);
+    this.releaseRoutes = new ReleaseRoutes(gate, stores, flow, releasing, explainer, pages);
     this.apiRoutes =
         new ApiRoutes(
             gate,

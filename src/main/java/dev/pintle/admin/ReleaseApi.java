@@ -1,10 +1,12 @@
 package dev.pintle.admin;
 
 import dev.pintle.base.Json;
+import dev.pintle.base.JsonOut;
 import dev.pintle.forward.Destination;
 import dev.pintle.forward.release.Differences;
 import dev.pintle.forward.release.Drafts;
 import dev.pintle.forward.release.Environment;
+import dev.pintle.forward.release.Policy;
 import dev.pintle.forward.release.Release;
 import dev.pintle.forward.release.ReleaseException;
 import dev.pintle.forward.release.Releases;
@@ -14,18 +16,21 @@ import dev.pintle.forward.rule.Configuration;
 import dev.pintle.forward.rule.ConfigurationException;
 import dev.pintle.forward.rule.ConfigurationReader;
 import dev.pintle.http.HttpProblem;
+import dev.pintle.store.Stores;
 import io.javalin.http.Context;
 import org.jspecify.annotations.Nullable;
 
 /// Drafts and releases, by program.
 final class ReleaseApi {
+  private final Stores stores;
   private final Flow flow;
   private final Releasing releasing;
   private final Drafts drafts;
   private final Releases releases;
   private final Trial trial;
 
-  ReleaseApi(Flow flow, Releasing releasing, Trial trial) {
+  ReleaseApi(Stores stores, Flow flow, Releasing releasing, Trial trial) {
+    this.stores = stores;
     this.flow = flow;
     this.releasing = releasing;
     this.drafts = releasing.drafts();
@@ -173,6 +178,32 @@ final class ReleaseApi {
         other.equals("draft") ? drafts.of(id).configuration() : configuration(id, number(other));
     Configuration before = configuration(id, number(context.pathParam("number")));
     ApiBody.answer(context, 200, ReleaseJson.differences(Differences.between(before, after)));
+  }
+
+  void policy(Context context, String actor) {
+    answer(context, releasing.policies().of(ApiBody.store(stores, context).id()));
+  }
+
+  void putPolicy(Context context, String actor) {
+    String storeId = ApiBody.store(stores, context).id();
+    Json.Obj body = ApiBody.object(context);
+    var policy =
+        new Policy(flag(body, "development"), flag(body, "staging"), flag(body, "secondPerson"));
+    releasing.policies().save(storeId, policy, actor);
+    answer(context, policy);
+  }
+
+  private static boolean flag(Json.Obj body, String name) {
+    if (body.get(name) instanceof Json.Bool(boolean yes)) {
+      return yes;
+    }
+    throw HttpProblem.badRequest("invalid_policy", name + " must be true or false");
+  }
+
+  private static void answer(Context context, Policy policy) {
+    var out = new JsonOut(64).beginObject();
+    out.field("development", policy.development()).field("staging", policy.staging());
+    ApiBody.answer(context, 200, out.field("secondPerson", policy.secondPerson()).endObject());
   }
 
   private void answer(Context context, int status, Release release) {

@@ -224,7 +224,9 @@ final class ReleasePages {
     Configuration configuration = configuration(id, number);
     ReleaseView all = view(visit, destination, "", problem);
     Release release = releases.find(id, number).orElse(null);
-    int against = (int) EventPages.number(visit.context().queryParam("against"), all.running());
+    int usual = number == all.running() ? Math.max(0, number - 1) : all.running();
+    String asked = visit.context().queryParam("against");
+    int against = asked == null ? usual : ReleaseApi.number(asked);
     List<Difference> differences = Differences.between(configuration(id, against), configuration);
     List<Finding> findings =
         releasing.inspector().findings(id, Environment.PRODUCTION, configuration);

@@ -2,6 +2,7 @@ package dev.pintle.admin;
 
 import dev.pintle.forward.Explainer;
 import dev.pintle.forward.release.Trial;
+import dev.pintle.store.Stores;
 
 /// The pages and calls of drafts and releases.
 final class ReleaseRoutes {
@@ -9,10 +10,11 @@ final class ReleaseRoutes {
   private final ReleaseApi api;
   private final ReleasePages pages;
 
-  ReleaseRoutes(Gate gate, Flow flow, Releasing releasing, Explainer explainer, Pages pages) {
+  ReleaseRoutes(
+      Gate gate, Stores stores, Flow flow, Releasing releasing, Explainer explainer, Pages pages) {
     var trial = new Trial(flow.journal(), explainer, releasing.running());
     this.gate = gate;
-    this.api = new ReleaseApi(flow, releasing, trial);
+    this.api = new ReleaseApi(stores, flow, releasing, trial);
     this.pages = new ReleasePages(flow, releasing, trial, pages);
   }
 
@@ -58,5 +60,8 @@ final class ReleaseRoutes {
     routes.post(one + "/approve", gate.api(Right.APPROVE, api::approve));
     routes.post(one + "/reject", gate.api(Right.APPROVE, api::reject));
     routes.get(one + "/differences/{other}", gate.api(Right.VIEW, api::differences));
+    String policy = "/api/v1/stores/{store}/release-policy";
+    routes.get(policy, gate.api(Right.VIEW, api::policy));
+    routes.put(policy, gate.api(Right.MANAGE, api::putPolicy));
   }
 }

@@ -182,6 +182,19 @@ class ReleaseApiTest {
     assertThat(call("GET", "/releases/0/differences/9", "").statusCode()).isEqualTo(404);
   }
 
+  @Test
+  void changesHowReleasesGetToRun() {
+    String path = "/api/v1/stores/" + store.id() + "/release-policy";
+
+    assertThat(program.send("PUT", path, bearer, "{\"development\":true}").body())
+        .contains("invalid_policy", "staging must be true or false");
+    String all = "{\"development\":true,\"staging\":false,\"secondPerson\":true}";
+    assertThat(program.send("PUT", path, bearer, all).body()).isEqualTo(all);
+    assertThat(program.send("GET", path, bearer, "").body()).isEqualTo(all);
+    String nowhere = path.replace(store.id(), "store_none");
+    assertThat(program.send("PUT", nowhere, bearer, all).statusCode()).isEqualTo(404);
+  }
+
   private void policy(Policy policy) {
     server.releasing.policies().save(store.id(), policy, "ada");
   }

@@ -67,7 +67,7 @@ class ReleasePagesTest {
   void publishesADraftWithOneClickAfterSayingWhatItChanges() throws Exception {
     withoutFirstRule("ada");
     assertThat(ada.get(path("")).body())
-        .contains("It would change 1 thing", "was removed", "Last changed by ada", ">Publish<");
+        .contains("It would change 1 thing", "was removed", "by ada.", ">Publish<");
 
     var published = post(ada, "/publish", Map.of("note", "no page visits <b>"));
 

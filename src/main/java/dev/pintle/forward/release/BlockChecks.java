@@ -37,6 +37,12 @@ final class BlockChecks {
             "move it there: user for user_data, custom for custom_data");
         continue;
       }
+      if (path.equals("properties")) { // of the event: they are laid open when it is sent
+        if (object.value(i) instanceof Json.Obj properties) {
+          fields(properties, "", place);
+        }
+        continue;
+      }
       Optional<FieldType> type = PinterestFields.of(path);
       if (type.isEmpty()) {
         findings.error(

@@ -134,8 +134,7 @@ final class ConditionChecks {
     if (left.isPresent() && right.isPresent()) {
       return left.get().compareTo(right.get()) == 0;
     }
-    boolean ignoreCase = one.ignoreCase() || other.ignoreCase();
-    return ignoreCase
+    return (one.ignoreCase() || other.ignoreCase())
         ? one.right().equalsIgnoreCase(other.right())
         : one.right().equals(other.right());
   }

@@ -32,8 +32,9 @@ final class NameChecks {
     all.addAll(custom);
     findings.warning(
         at,
-        name
-            + " is an event of your own: it is untracked until it is mapped at Pinterest ("
+        "the event name "
+            + name
+            + " is your own: it is untracked until it is mapped at Pinterest ("
             + all.size()
             + " of "
             + PinterestName.MAX_CUSTOM

@@ -11,8 +11,6 @@ import java.util.List;
 
 /// Looks at what is sent to Pinterest: who is told, what is missing, what would be refused.
 final class SendChecks {
-  private static final List<String> REQUIRED = List.of("action_source", "event_time", "event_id");
-
   private final Configuration configuration;
   private final ElementChecks elements;
   private final NameChecks names;
@@ -36,8 +34,8 @@ final class SendChecks {
     blocks.check(send.event(), "", at + ".event");
     blocks.check(send.user(), "user_data.", at + ".user");
     blocks.check(send.custom(), "custom_data.", at + ".custom");
+    sameForAll(rule, send.event(), at);
     if (send.base() == Base.NOTHING && send.sides().server()) {
-      required(rule, send.event(), at);
       identity(rule, send.user(), at);
     }
     if (send.test()) {
@@ -123,18 +121,31 @@ final class SendChecks {
     }
   }
 
-  private void required(Rule rule, Block event, String at) {
+  /// An id or a time that is written down is that of every event.
+  private void sameForAll(Rule rule, Block event, String at) {
     if (!(event.value() instanceof Json.Obj object)) {
       return;
     }
-    for (String field : REQUIRED) {
-      if (!isGiven(object, field)) {
-        findings.error(
-            at + ".event." + field,
-            "the rule " + rule.name() + " sends no " + field + ", which Pinterest requires",
-            "give it a value, or begin with what the mapping Commerce makes of the event");
-      }
+    if (isConstant(object, "event_id")) {
+      findings.error(
+          at + ".event.event_id",
+          "all events of the rule "
+              + rule.name()
+              + " would have one id, and Pinterest counts what has one id once",
+          "use an element that is another for each event, or leave it out: it then follows from the"
+              + " event");
     }
+    if (isConstant(object, "event_time")) {
+      findings.warning(
+          at + ".event.event_time",
+          "all events of the rule " + rule.name() + " would have happened at one time",
+          "use an element, or leave it out: it then is the event's");
+    }
+  }
+
+  private static boolean isConstant(Json.Obj object, String field) {
+    String text = object.scalar(field);
+    return text != null && !text.isBlank() && !text.contains("{{");
   }
 
   private void identity(Rule rule, Block user, String at) {

@@ -47,7 +47,7 @@ public sealed interface Credentials {
       boolean inBody)
       implements Credentials {
     /// What Adobe's secrets have, too.
-    public static final Duration DEFAULT_OFFSET = Duration.ofSeconds(14_400);
+    public static final Duration DEFAULT_OFFSET = Duration.ofHours(4);
 
     private static final Duration LONGEST_OFFSET = Duration.ofDays(365);
 

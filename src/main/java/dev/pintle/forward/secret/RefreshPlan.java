@@ -10,9 +10,9 @@ final class RefreshPlan {
   static final int RETRIES = 3;
 
   /// A token of a longer life is replaced as its owner said, when that leaves time for tries.
-  private static final Duration SHORT_LIFE = Duration.ofSeconds(28_800);
+  private static final Duration SHORT_LIFE = Duration.ofHours(8);
 
-  private static final Duration LEAST_AFTER = Duration.ofSeconds(14_400);
+  private static final Duration LEAST_AFTER = Duration.ofHours(4);
   private static final Duration LAST_TRY = Duration.ofHours(2);
   private static final Duration LEAST_WAIT = Duration.ofMinutes(1);
   private static final Duration FIRST_WAIT = Duration.ofMinutes(5);

@@ -32,6 +32,8 @@ public final class TokenExchange {
   sealed interface Answer {
     record Given(Secret token, Duration life) implements Answer {}
 
+    /// There is none.
+    ///
     /// @param words why, without anything that was sent
     record Failed(String words) implements Answer {}
   }

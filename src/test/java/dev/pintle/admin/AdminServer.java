@@ -52,10 +52,6 @@ import dev.pintle.forward.release.Environment;
 import dev.pintle.forward.release.Running;
 import dev.pintle.forward.rule.Expressions;
 import dev.pintle.forward.rule.Expressions.ExpressionException;
-import dev.pintle.forward.secret.SecretRefresher;
-import dev.pintle.forward.secret.SecretValues;
-import dev.pintle.forward.secret.Secrets;
-import dev.pintle.forward.secret.TokenExchange;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.Dns;
 import dev.pintle.http.Fetcher;
@@ -255,8 +251,6 @@ final class AdminServer implements AutoCloseable {
     var foreignTags = new ForeignTags(database, time);
     scan = new ShopScan(domains, foreignTags, fetcher);
     storefront = new Storefront(domains, verification, foreignTags, scan);
-    var secrets = new Secrets(database, vault, ids, time, (_, name) -> secretUses(name));
-    var values = new SecretValues(secrets, time);
     admin =
         new AdminRoutes(
             database,
@@ -270,10 +264,7 @@ final class AdminServer implements AutoCloseable {
             channel,
             storefront,
             new Privacy(erasures, eraser),
-            new Safekeeping(
-                secrets,
-                values,
-                new SecretRefresher(secrets, new TokenExchange(fetcher), values, time)),
+            Safes.of(database, vault, ids, time, fetcher),
             ids,
             time,
             new Entrance(signOn, new ClientAddress(Set.of()), http),
@@ -298,11 +289,6 @@ final class AdminServer implements AutoCloseable {
             });
     server.start();
     admin.start();
-  }
-
-  /// What a secret's name begins with decides.
-  private static List<String> secretUses(String name) {
-    return name.startsWith("used") ? List.of("the draft of Pinterest") : List.of();
   }
 
   /// Expressions compile when there is something in them, and yield nothing.

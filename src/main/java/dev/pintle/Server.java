@@ -8,6 +8,7 @@ import dev.pintle.admin.Flow;
 import dev.pintle.admin.People;
 import dev.pintle.admin.Privacy;
 import dev.pintle.admin.Releasing;
+import dev.pintle.admin.Safekeeping;
 import dev.pintle.admin.Storefront;
 import dev.pintle.admin.Tagging;
 import dev.pintle.admin.Trials;
@@ -56,8 +57,14 @@ import dev.pintle.forward.TestReports;
 import dev.pintle.forward.profile.Profiles;
 import dev.pintle.forward.release.Environment;
 import dev.pintle.forward.release.Running;
+import dev.pintle.forward.rule.Configuration;
 import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.forward.rule.expression.CelExpressions;
+import dev.pintle.forward.secret.SecretRefresher;
+import dev.pintle.forward.secret.SecretUses;
+import dev.pintle.forward.secret.SecretValues;
+import dev.pintle.forward.secret.Secrets;
+import dev.pintle.forward.secret.TokenExchange;
 import dev.pintle.http.ClientAddress;
 import dev.pintle.http.Dns;
 import dev.pintle.http.Fetcher;
@@ -77,7 +84,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -85,6 +94,7 @@ import org.jspecify.annotations.Nullable;
 /// same thread.
 final class Server implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 4 << 20;
+  private static final Duration REFRESHING = Duration.ofMinutes(1);
   private static final Duration RENEWING = Duration.ofMinutes(1);
   private static final Duration FORGETTING = Duration.ofMinutes(15);
   private static final Duration ERASING = Duration.ofSeconds(15);
@@ -109,6 +119,8 @@ final class Server implements AutoCloseable {
   private final SqliteJournal journal;
   private final Running running;
   private final Forwarding forwarding;
+  private final SecretValues secretValues;
+  private final Releasing releasing;
   private final TestMode testMode;
   private final People people;
   private final ApiTokens apiTokens;
@@ -196,6 +208,12 @@ final class Server implements AutoCloseable {
     schedule.every("check-tags", CHECKING, tagSetup::checkAll);
     var expressions = new CelExpressions();
     running = new Running(database, expressions);
+    var uses = new SecretUses(destinations, this::configurations);
+    var secrets = new Secrets(database, vault, ids, time, uses);
+    secretValues = new SecretValues(secrets, time);
+    var exchange = new TokenExchange(fetcher);
+    var secretRefresher = new SecretRefresher(secrets, exchange, secretValues, time);
+    schedule.every("refresh-secrets", REFRESHING, secretRefresher::refreshDue);
     Programs programs = this::program;
     var profiles = new Profiles(database, vault, ids, time, PROFILE_ALIASES);
     schedule.every("forget-profiles", CHECKING, profiles::forgetOld);
@@ -231,6 +249,17 @@ final class Server implements AutoCloseable {
             (storeId, person) ->
                 profiles.forget(storeId, person.emails(), person.phones(), person.userIds()));
     schedule.every("erase", ERASING, eraser::runDue);
+    releasing =
+        Releasing.of(
+            database,
+            destinations,
+            journal,
+            running,
+            expressions,
+            (storeId, where) -> name -> secretValues.has(storeId, where, name),
+            audit,
+            time,
+            forwarding::betweenChunks);
     admin =
         new AdminRoutes(
             database,
@@ -248,16 +277,7 @@ final class Server implements AutoCloseable {
                 programs,
                 explainer,
                 new Trials(setup, testReports, testMode)),
-            Releasing.of(
-                database,
-                destinations,
-                journal,
-                running,
-                expressions,
-                (_, _) -> _ -> true,
-                audit,
-                time,
-                forwarding::betweenChunks),
+            releasing,
             new Channel(
                 accounts,
                 authorization,
@@ -266,6 +286,7 @@ final class Server implements AutoCloseable {
                 new Tagging(tagSetup, mail(settings), settings.pinterest().tagScript())),
             new Storefront(domains, verification, foreignTags, scan),
             new Privacy(erasures, eraser),
+            new Safekeeping(secrets, secretValues, secretRefresher),
             ids,
             time,
             new Entrance(settings.signOn(), new ClientAddress(settings.trustedProxies()), http),
@@ -318,7 +339,23 @@ final class Server implements AutoCloseable {
     Ruleset rules = running.at(destination.id(), environment, offset);
     return rules == null
         ? null
-        : new Programs.Program(rules, environment == Environment.PRODUCTION, _ -> null);
+        : new Programs.Program(
+            rules,
+            environment == Environment.PRODUCTION,
+            secretValues.of(destination.storeId(), environment));
+  }
+
+  /// What a destination's secrets are used by: its draft, and what runs.
+  private Map<String, Configuration> configurations(Destination destination) {
+    var all = new LinkedHashMap<String, Configuration>();
+    all.put("the draft", releasing.drafts().of(destination.id()).configuration());
+    for (var environment : Environment.values()) {
+      releasing
+          .releases()
+          .running(destination.id(), environment)
+          .ifPresent(release -> all.put(environment.word(), release.configuration()));
+    }
+    return all;
   }
 
   private static @Nullable DeveloperApp app(Settings settings) {
@@ -345,6 +382,7 @@ final class Server implements AutoCloseable {
     journal.start();
     sources.start();
     tags.start();
+    secretValues.start();
     forwarding.start();
     testMode.start();
     fetcher.start();
@@ -423,6 +461,7 @@ final class Server implements AutoCloseable {
     forwarding.close();
     journal.close();
     tags.close();
+    secretValues.close();
     sources.close();
     database.close();
   }

@@ -38,6 +38,7 @@ public final class AdminRoutes {
   private final AuditPages audit;
   private final ChannelRoutes channelRoutes;
   private final ApiRoutes apiRoutes;
+  private final SecretApi secretApi;
   private final ReleaseRoutes releaseRoutes;
   private volatile List<Routes.Route> routes = List.of();
 
@@ -57,6 +58,7 @@ public final class AdminRoutes {
       Channel channel,
       Storefront storefront,
       Privacy privacy,
+      Safekeeping safe,
       Ids ids,
       Time time,
       Entrance entrance,
@@ -66,7 +68,7 @@ public final class AdminRoutes {
     var throttle = new SignInThrottle(time);
     var signOn = entrance.settings();
     var sessions = new Sessions(database, ids, time, signOn.idle(), signOn.longest());
-    var owners = owners(sources, flow, storefront);
+    var owners = owners(sources, flow, storefront, safe);
     this.gate =
         new Gate(sessions, people, tokens, stores, owners, pages, origin, entrance.addresses());
     this.signIn = new SignInPages(people, audit, gate, pages, throttle, signOn);
@@ -107,6 +109,7 @@ public final class AdminRoutes {
         new ChannelRoutes(
             gate, sources, audit, flow, channel, storefront, changes, log, pages, origin, time);
     this.releaseRoutes = new ReleaseRoutes(gate, stores, flow, releasing, explainer, pages);
+    this.secretApi = new SecretApi(stores, new SecretChanges(safe, audit));
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -123,13 +126,16 @@ public final class AdminRoutes {
             time);
   }
 
-  private static Owners owners(Sources sources, Flow flow, Storefront storefront) {
+  private static Owners owners(
+      Sources sources, Flow flow, Storefront storefront, Safekeeping safe) {
     return new Owners(
         Map.of(
             "source",
             id -> sources.find(id).map(source -> source.storeId()),
             "destination",
             id -> flow.destinations().find(id).map(destination -> destination.storeId()),
+            "secret",
+            id -> safe.secrets().find(id).map(secret -> secret.storeId()),
             "domain",
             id -> storefront.domains().find(id).map(domain -> domain.storeId())));
   }
@@ -157,6 +163,7 @@ public final class AdminRoutes {
     addSettings(all);
     channelRoutes.addTo(all);
     apiRoutes.addTo(all);
+    secretApi.addTo(all, gate);
     releaseRoutes.addTo(all);
     routes = all.added();
   }

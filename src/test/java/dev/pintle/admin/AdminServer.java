@@ -264,6 +264,7 @@ final class AdminServer implements AutoCloseable {
             channel,
             storefront,
             new Privacy(erasures, eraser),
+            Safes.of(database, vault, ids, time, fetcher),
             ids,
             time,
             new Entrance(signOn, new ClientAddress(Set.of()), http),

@@ -39,6 +39,7 @@ public final class AdminRoutes {
   private final ChannelRoutes channelRoutes;
   private final ApiRoutes apiRoutes;
   private final ReleaseRoutes releaseRoutes;
+  private final ConfigurationRoutes configurationRoutes;
   private volatile List<Routes.Route> routes = List.of();
 
   /// Assembles the pages.
@@ -96,7 +97,6 @@ public final class AdminRoutes {
     this.events = new EventPages(flow, sources, log, explainer, pairLog, pages);
     this.pairs = new PairPages(flow, sources, days, pairLog, time, pages);
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
-    this.destinations = new DestinationPages(flow, changes, pages);
     this.stores = new StorePages(stores, audit, pages);
     this.sources = new SourceRoutes(gate, stores, sources, privacy, audit, pages, origin);
     this.people = new PeoplePages(people, throttle, oidc != null, audit, pages);
@@ -107,6 +107,11 @@ public final class AdminRoutes {
         new ChannelRoutes(
             gate, sources, audit, flow, channel, storefront, changes, log, pages, origin, time);
     this.releaseRoutes = new ReleaseRoutes(gate, flow, releasing, explainer, pages);
+    var screens = new DraftScreens(flow, releasing.drafts(), releasing.releases(), pages);
+    this.destinations = new DestinationPages(flow, changes, screens, releasing.releases(), pages);
+    this.configurationRoutes =
+        new ConfigurationRoutes(
+            gate, flow, releasing, screens, channel, sources, audit, pages, ids, time);
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -158,6 +163,7 @@ public final class AdminRoutes {
     channelRoutes.addTo(all);
     apiRoutes.addTo(all);
     releaseRoutes.addTo(all);
+    configurationRoutes.addTo(all);
     routes = all.added();
   }
 
@@ -176,6 +182,7 @@ public final class AdminRoutes {
     routes.get("/stores/{store}/overview/live", gate.page(Right.VIEW, overview::live));
     routes.get("/stores/{store}/events", gate.page(Right.VIEW, events::list));
     routes.get("/stores/{store}/events/live", gate.page(Right.VIEW, events::live));
+    routes.get("/stores/{store}/events/export", gate.page(Right.VIEW, events::export));
     routes.get("/stores/{store}/events/{offset}", gate.page(Right.VIEW, events::one));
     routes.get("/stores/{store}/pairs", gate.page(Right.VIEW, pairs::show));
     routes.get("/stores/{store}/pairs/counts", gate.page(Right.VIEW, pairs::counts));

@@ -104,7 +104,8 @@ function settle() {
     settleFound();
     current.settled = true;
     const properties = { ...current.properties };
-    const as = 'pagevisit' in current.told ? undefined : 'pagevisit';
+    const known = config.events['@page'];
+    const as = 'pagevisit' in current.told ? undefined : known === undefined ? 'pagevisit' : text(known);
     const view = { type: 'page', name: current.name, id: first(properties, 'event_id eventId') || randomId(), properties, as };
     fire(view);
     enqueue(view);

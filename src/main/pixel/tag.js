@@ -98,7 +98,8 @@ function tagData({ id, as, type, name, properties: p }) {
     promo_code: text(p.coupon),
     page_name: type === 'page' ? name : undefined,
     line_items: items.length ? items.map((item) => {
-      const line = { product_id: productId(item) };
+      // The id that the catalogue knows, or none: by the order of names that the server goes by.
+      const line = { product_id: first(item, config.ids) };
       ['name', 'category', 'brand', 'variant', 'variant_id', 'price', 'quantity'].forEach((field) => {
         line['product_' + field] = (/^(price|quantity)/.test(field) ? number : text)(item[field]);
       });

@@ -40,6 +40,7 @@ public final class AdminRoutes {
   private final ApiRoutes apiRoutes;
   private final SecretApi secretApi;
   private final ReleaseRoutes releaseRoutes;
+  private final ConfigurationRoutes configurationRoutes;
   private volatile List<Routes.Route> routes = List.of();
 
   /// Assembles the pages.
@@ -98,7 +99,6 @@ public final class AdminRoutes {
     this.events = new EventPages(flow, sources, log, explainer, pairLog, pages);
     this.pairs = new PairPages(flow, sources, days, pairLog, time, pages);
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
-    this.destinations = new DestinationPages(flow, changes, pages);
     this.stores = new StorePages(stores, audit, pages);
     this.sources = new SourceRoutes(gate, stores, sources, privacy, audit, pages, origin);
     this.people = new PeoplePages(people, throttle, oidc != null, audit, pages);
@@ -110,6 +110,11 @@ public final class AdminRoutes {
             gate, sources, audit, flow, channel, storefront, changes, log, pages, origin, time);
     this.releaseRoutes = new ReleaseRoutes(gate, stores, flow, releasing, explainer, pages);
     this.secretApi = new SecretApi(stores, new SecretChanges(safe, audit));
+    var screens = new DraftScreens(flow, releasing.drafts(), releasing.releases(), pages);
+    this.destinations = new DestinationPages(flow, changes, screens, releasing.releases(), pages);
+    this.configurationRoutes =
+        new ConfigurationRoutes(
+            gate, flow, releasing, screens, channel, sources, audit, pages, ids, time);
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -165,6 +170,7 @@ public final class AdminRoutes {
     apiRoutes.addTo(all);
     secretApi.addTo(all, gate);
     releaseRoutes.addTo(all);
+    configurationRoutes.addTo(all);
     routes = all.added();
   }
 
@@ -183,6 +189,7 @@ public final class AdminRoutes {
     routes.get("/stores/{store}/overview/live", gate.page(Right.VIEW, overview::live));
     routes.get("/stores/{store}/events", gate.page(Right.VIEW, events::list));
     routes.get("/stores/{store}/events/live", gate.page(Right.VIEW, events::live));
+    routes.get("/stores/{store}/events/export", gate.page(Right.VIEW, events::export));
     routes.get("/stores/{store}/events/{offset}", gate.page(Right.VIEW, events::one));
     routes.get("/stores/{store}/pairs", gate.page(Right.VIEW, pairs::show));
     routes.get("/stores/{store}/pairs/counts", gate.page(Right.VIEW, pairs::counts));

@@ -73,7 +73,7 @@ final class AuditPages {
   }
 
   /// Spreadsheets take what begins so for a formula.
-  private static String plain(String cell) {
+  static String plain(String cell) {
     return cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
   }
 

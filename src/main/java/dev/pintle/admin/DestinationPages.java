@@ -1,7 +1,8 @@
 package dev.pintle.admin;
 
-import dev.pintle.forward.Commerce;
 import dev.pintle.forward.Forwarding.View;
+import dev.pintle.forward.release.ReleaseException;
+import dev.pintle.forward.release.Releases;
 import java.util.List;
 import java.util.Map;
 
@@ -9,16 +10,21 @@ import java.util.Map;
 final class DestinationPages {
   private final Flow flow;
   private final DestinationChanges changes;
+  private final DraftScreens screens;
+  private final Releases releases;
   private final Pages pages;
 
-  DestinationPages(Flow flow, DestinationChanges changes, Pages pages) {
+  DestinationPages(
+      Flow flow, DestinationChanges changes, DraftScreens screens, Releases releases, Pages pages) {
     this.flow = flow;
     this.changes = changes;
+    this.screens = screens;
+    this.releases = releases;
     this.pages = pages;
   }
 
   void list(Visit visit) {
-    showList(visit, DestinationForm.fresh());
+    showList(visit, Form.EMPTY);
   }
 
   void create(Visit visit) {
@@ -34,7 +40,7 @@ final class DestinationPages {
 
   void one(Visit visit) {
     var destination = flow.destination(visit.store(), visit.context().pathParam("destination"));
-    showOne(visit, flow.forwarding().view(destination), DestinationForm.of(destination));
+    showOne(visit, DestinationForm.of(destination), "");
   }
 
   void update(Visit visit) {
@@ -42,15 +48,26 @@ final class DestinationPages {
     var form = DestinationForm.check(Form.of(visit.context()), false);
     if (form.hasErrors()) {
       visit.context().status(422);
-      showOne(visit, flow.forwarding().view(destination), form);
+      showOne(visit, form, "");
       return;
     }
     changes.update(destination, form, visit.person().name());
     visit.goTo(path(visit, destination.id()), Notice.DESTINATION_SAVED);
   }
 
-  void resume(Visit visit) {
+  /// Lets events flow; where the form says so, by what the draft says, which is released first.
+  void resume(Visit visit) throws InterruptedException {
     var destination = flow.destination(visit.store(), visit.context().pathParam("destination"));
+    if ("yes".equals(visit.context().formParam("release"))) {
+      flow.trials().requirePassed(destination);
+      try {
+        var _ = releases.publish(destination.id(), "", visit.person().name());
+      } catch (ReleaseException e) {
+        visit.context().status(409);
+        showOne(visit, DestinationForm.of(destination), Show.capital(e.reason()) + ".");
+        return;
+      }
+    }
     changes.resume(destination, visit.person().name());
     boolean fromOverview = "overview".equals(visit.context().formParam("back"));
     visit.goTo(
@@ -79,22 +96,30 @@ final class DestinationPages {
         Map.of(
             "here",
             Section.DESTINATIONS.href(visit.store()),
+            "wizard",
+            WizardPages.path(visit.store()),
             "views",
             views,
             "form",
-            form,
-            "kept",
-            flow.journal().next(store) - flow.journal().oldest(store),
-            "mapping",
-            Commerce.rows()));
+            form));
   }
 
-  private void showOne(Visit visit, View view, Form form) {
-    pages.show(
-        visit,
-        Section.DESTINATIONS,
-        view.destination().name(),
+  /// @param problem why it does not flow; empty when nothing was tried
+  private void showOne(Visit visit, Form form, String problem) {
+    var open = screens.open(visit);
+    screens.show(
+        open,
+        "state",
+        "State",
         "destination.jte",
-        Map.of("here", Section.DESTINATIONS.href(visit.store()), "view", view, "form", form));
+        Map.of(
+            "here",
+            Section.DESTINATIONS.href(visit.store()),
+            "view",
+            flow.forwarding().view(open.destination()),
+            "form",
+            form,
+            "problem",
+            problem));
   }
 }

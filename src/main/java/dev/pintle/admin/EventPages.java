@@ -5,11 +5,15 @@ import dev.pintle.collect.Sources;
 import dev.pintle.forward.Destination;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.EventLog.Search;
+import dev.pintle.forward.EventLog.Way;
 import dev.pintle.forward.Explainer;
 import dev.pintle.forward.PairLog;
 import dev.pintle.forward.Standing.State;
 import dev.pintle.http.HttpProblem;
 import io.javalin.http.Context;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,29 +86,77 @@ final class EventPages {
     // A reader who has scrolled down keeps the events they see; others get the newest.
     long keep = number(context.queryParam("upto"), -1);
     long before = keep >= 0 ? keep + 1 : number(context.queryParam("before"), next);
-    var search = search(context);
+    LocalDate day = day(context);
+    var search = search(context, destinations, day, ZoneId.of(store.timeZone()));
     var page = events.page(store.id(), destinations, search, before, PAGE_SIZE);
     return new EventRows(
         Section.EVENTS.href(store),
         page,
         search,
-        destinations,
+        shown(destinations, search),
         sourceNames(store.id()),
         context.queryParam("before") != null,
-        Math.max(0, next - Math.min(before, next)));
+        day == null ? Math.max(0, next - Math.min(before, next)) : 0,
+        destinations,
+        day == null ? "" : day.toString());
+  }
+
+  private static List<Destination> shown(List<Destination> all, Search search) {
+    return all.stream()
+        .filter(one -> search.destinationId().isEmpty() || one.id().equals(search.destinationId()))
+        .toList();
+  }
+
+  /// The newest events that are like that, as a file; free of personal data, as on the page.
+  void export(Visit visit) {
+    var store = visit.store();
+    var all = flow.destinations().of(store.id());
+    var search = search(visit.context(), all, day(visit.context()), ZoneId.of(store.timeZone()));
+    String text =
+        EventFile.of(store.id(), shown(all, search), search, events, sourceNames(store.id()));
+    visit
+        .context()
+        .contentType("text/csv; charset=utf-8")
+        .header("Content-Disposition", "attachment; filename=\"pintle-events.csv\"")
+        .header("X-Content-Type-Options", "nosniff")
+        .header("Cache-Control", "no-store")
+        .result(text);
   }
 
   private Map<String, String> sourceNames(String storeId) {
     return sources.of(storeId).stream().collect(Collectors.toMap(Source::id, Source::name));
   }
 
-  private static Search search(Context context) {
+  /// The day of the shop that is asked for; null for any.
+  private static @Nullable LocalDate day(Context context) {
+    try {
+      String day = context.queryParam("day");
+      return day == null || day.isEmpty() ? null : LocalDate.parse(day);
+    } catch (DateTimeParseException _) {
+      return null;
+    }
+  }
+
+  private static Search search(
+      Context context, List<Destination> all, @Nullable LocalDate day, ZoneId zone) {
     String name = context.queryParam("name");
     String word = context.queryParam("state");
+    String way = context.queryParam("way");
+    String destination = context.queryParam("destination");
     State state =
         Stream.of(State.values()).filter(one -> one.word().equals(word)).findFirst().orElse(null);
     String text = name == null ? "" : name.strip();
-    return new Search(text.substring(0, Math.min(text.length(), LONGEST_NAME)), state);
+    return new Search(
+        text.substring(0, Math.min(text.length(), LONGEST_NAME)),
+        state,
+        all.stream()
+            .map(Destination::id)
+            .filter(id -> id.equals(destination))
+            .findFirst()
+            .orElse(""),
+        Stream.of(Way.values()).filter(one -> one.word().equals(way)).findFirst().orElse(Way.ANY),
+        day == null ? null : day.atStartOfDay(zone).toInstant(),
+        day == null ? null : day.plusDays(1).atStartOfDay(zone).toInstant());
   }
 
   /// The destination asked for, else the first; none when there is none.

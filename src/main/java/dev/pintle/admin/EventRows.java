@@ -3,6 +3,7 @@ package dev.pintle.admin;
 import dev.pintle.forward.Destination;
 import dev.pintle.forward.EventLog.Page;
 import dev.pintle.forward.EventLog.Search;
+import dev.pintle.forward.EventLog.Way;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.Map;
 /// @param sources names by id
 /// @param older whether it is a page further back, which does not move
 /// @param newer how many events there are beyond its first
+/// @param all every destination of the store; `destinations` are those that are shown
+/// @param day the day that is looked at, as in the address; empty for any
 public record EventRows(
     String here,
     Page page,
@@ -21,10 +24,13 @@ public record EventRows(
     List<Destination> destinations,
     Map<String, String> sources,
     boolean older,
-    long newer) {
+    long newer,
+    List<Destination> all,
+    String day) {
 
   public EventRows {
     destinations = List.copyOf(destinations);
+    all = List.copyOf(all);
     sources = Map.copyOf(sources);
   }
 
@@ -47,6 +53,15 @@ public record EventRows(
     }
     if (state != null) {
       query.append("&state=").append(state.word());
+    }
+    if (!search.destinationId().isEmpty()) {
+      query.append("&destination=").append(search.destinationId());
+    }
+    if (search.way() != Way.ANY) {
+      query.append("&way=").append(search.way().word());
+    }
+    if (!day.isEmpty()) {
+      query.append("&day=").append(day);
     }
     if (before >= 0) {
       query.append("&before=").append(before);

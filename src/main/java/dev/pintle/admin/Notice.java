@@ -13,6 +13,11 @@ enum Notice {
   ERASURE_ASKED("It was asked. This page shows how far it is; it begins within a quarter minute."),
   DESTINATION_CREATED("The destination was created. Events flow to it from now on."),
   DESTINATION_SAVED("The destination was saved. What it says is in force now."),
+  DESTINATION_MADE(
+      "The destination was created, and passed its test. Nothing is sent until you activate it."),
+  DESTINATION_MADE_UNPASSED(
+      "The destination was created, but did not pass its test: see the Conversions API under Channels. Nothing is sent."),
+  DRAFT_SAVED("It is in the draft. Events go by the running release until you release it."),
   DESTINATION_RESUMED("Events flow again, beginning with those that waited."),
   DESTINATION_DEACTIVATED("No more events are sent. They wait until you activate it again."),
   DRAFT_DISCARDED("The draft was discarded. It is what runs again."),

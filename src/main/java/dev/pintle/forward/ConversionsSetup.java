@@ -51,29 +51,45 @@ public final class ConversionsSetup {
     record NoToken(String reason) implements Outcome {}
   }
 
-  /// Has Pinterest make a token for the store's connection, which is good for its ad accounts.
+  /// A token that Pinterest was asked for.
+  public sealed interface Minted {
+    record Token(Secret secret) implements Minted {}
+
+    /// Pinterest gave none.
+    record None(String reason) implements Minted {}
+  }
+
+  /// Has Pinterest make a token for the store's connection, and keeps it.
   public Outcome mint(String storeId, String adAccountId, String name) throws InterruptedException {
+    return switch (token(storeId)) {
+      case Minted.Token(Secret token) -> keep(storeId, adAccountId, name, token);
+      case Minted.None(String reason) -> new Outcome.NoToken(reason);
+    };
+  }
+
+  /// Has Pinterest make a token for the store's connection, which is good for its ad accounts.
+  public Minted token(String storeId) throws InterruptedException {
     ApiAnswer answer = calls.call(storeId, ApiCall.post("/oauth/conversion_token"));
     return switch (answer) {
       case ApiAnswer.Done done -> {
         String token = done.object().text("access_token");
         yield token == null || token.isBlank()
-            ? new Outcome.NoToken("Pinterest gave an answer without a token; try again")
-            : keep(storeId, adAccountId, name, new Secret(token));
+            ? new Minted.None("Pinterest gave an answer without a token; try again")
+            : new Minted.Token(new Secret(token));
       }
       case ApiAnswer.Unauthorized _ ->
-          new Outcome.NoToken(
+          new Minted.None(
               "Pinterest no longer accepts this store's authorization; authorise it again");
       case ApiAnswer.Refused(int status, _, String message) ->
-          new Outcome.NoToken(
+          new Minted.None(
               "Pinterest refused to make a token ("
                   + status
                   + (message.isEmpty() ? "" : ": " + message)
                   + "); the account needs the permission to manage ads");
       case ApiAnswer.Throttled(var delay) ->
-          new Outcome.NoToken(
+          new Minted.None(
               "Pinterest asks to wait; try again in " + Math.max(1, delay.toSeconds()) + " s");
-      case ApiAnswer.Unavailable(String message) -> new Outcome.NoToken(message);
+      case ApiAnswer.Unavailable(String message) -> new Minted.None(message);
     };
   }
 
@@ -94,17 +110,37 @@ public final class ConversionsSetup {
     Destination kept =
         before.isPresent()
             ? renewed(before.get(), token)
-            : destinations.create(
-                storeId,
-                name,
-                adAccountId,
-                token,
-                DestinationConfig.DEFAULT,
-                journal.next(storeId),
-                Status.DEACTIVATED);
+            : create(storeId, adAccountId, name, token, journal.next(storeId));
     reports.keep(kept.id(), report);
     forwarding.refresh(kept.id());
     return new Outcome.Kept(kept, report);
+  }
+
+  /// Makes a destination that is not live, whether or not the ad account has one already, and tries
+  /// it.
+  ///
+  /// @param fromOldest whether it takes all events that are kept, rather than those from now on
+  /// @throws IllegalArgumentException naming the field, when one is not what it must be
+  public Outcome.Kept add(
+      String storeId, String adAccountId, String name, Secret token, boolean fromOldest)
+      throws InterruptedException {
+    long start = fromOldest ? journal.oldest(storeId) : journal.next(storeId);
+    Destination added = create(storeId, adAccountId, name, token, start);
+    TestReport report = test(added);
+    forwarding.refresh(added.id());
+    return new Outcome.Kept(added, report);
+  }
+
+  private Destination create(
+      String storeId, String adAccountId, String name, Secret token, long startOffset) {
+    return destinations.create(
+        storeId,
+        name,
+        adAccountId,
+        token,
+        DestinationConfig.DEFAULT,
+        startOffset,
+        Status.DEACTIVATED);
   }
 
   /// Tries a destination again, as it is.

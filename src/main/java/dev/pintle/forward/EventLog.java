@@ -1,6 +1,7 @@
 package dev.pintle.forward;
 
 import dev.pintle.base.Time;
+import dev.pintle.event.Envelope;
 import dev.pintle.event.Event;
 import dev.pintle.event.EventReader;
 import dev.pintle.event.EventType;
@@ -47,15 +48,50 @@ public final class EventLog {
     this.time = time;
   }
 
+  /// How events reached us.
+  public enum Way {
+    ANY,
+    BROWSER,
+    SERVER;
+
+    public String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /// What is looked for.
   ///
   /// @param name part of the event's name, in whatever case; empty for any
   /// @param state where it must stand at one destination at least; null for anywhere
-  public record Search(String name, @Nullable State state) {
-    public static final Search ALL = new Search("", null);
+  /// @param destinationId the destination that counts; empty for all
+  /// @param from when it came in, at the earliest; null for whenever
+  /// @param to when it came in, before that; null for whenever
+  public record Search(
+      String name,
+      @Nullable State state,
+      String destinationId,
+      Way way,
+      @Nullable Instant from,
+      @Nullable Instant to) {
+    public static final Search ALL = new Search("", null, "", Way.ANY, null, null);
 
     boolean isAll() {
-      return name.isEmpty() && state == null;
+      return equals(ALL);
+    }
+
+    /// Those of some destinations that count.
+    List<Destination> of(List<Destination> all) {
+      return all.stream()
+          .filter(one -> destinationId.isEmpty() || one.id().equals(destinationId))
+          .toList();
+    }
+
+    boolean takes(Envelope envelope, Event event) {
+      Instant received = Instant.ofEpochMilli(envelope.receivedAtMs());
+      boolean browser = envelope.ip() != null || event.context().has("pixel");
+      return (from == null || !received.isBefore(from))
+          && (to == null || received.isBefore(to))
+          && (way == Way.ANY || (way == Way.BROWSER) == browser);
     }
   }
 
@@ -100,10 +136,13 @@ public final class EventLog {
   public record Page(List<Entry> entries, long lookedFrom, long lookedTo, boolean more) {}
 
   /// The newest events before an offset that are looked for, from the 10,000 before it.
-  public Page page(
-      String storeId, List<Destination> destinations, Search search, long before, int limit) {
-    long end = Math.clamp(before, 0, journal.next(storeId));
-    long oldest = journal.oldest(storeId);
+  public Page page(String storeId, List<Destination> all, Search search, long before, int limit) {
+    List<Destination> destinations = search.of(all);
+    Instant to = search.to();
+    long last = to == null ? before : Math.min(before, offsetAt(storeId, to));
+    long end = Math.clamp(last, 0, journal.next(storeId));
+    Instant first = search.from();
+    long oldest = first == null ? journal.oldest(storeId) : Math.min(end, offsetAt(storeId, first));
     var found = new ArrayList<Entry>();
     long position = end;
     while (found.size() < limit && position > oldest && end - position < LOOK_BACK) {
@@ -123,6 +162,25 @@ public final class EventLog {
     return new Page(List.copyOf(found), position, end, position > oldest);
   }
 
+  /// The offset of the first event that came in at a moment or later.
+  private long offsetAt(String storeId, Instant moment) {
+    long low = journal.oldest(storeId);
+    long high = journal.next(storeId);
+    while (low < high) {
+      long middle = low + (high - low) / 2;
+      List<Logged> found = journal.read(storeId, middle, 1);
+      if (found.isEmpty()) {
+        return high;
+      }
+      if (found.getFirst().envelope().receivedAtMs() < moment.toEpochMilli()) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
   /// One event; empty when it is not kept.
   public Optional<Entry> find(String storeId, List<Destination> destinations, long offset) {
     return read(storeId, offset, offset + 1).stream()
@@ -139,6 +197,9 @@ public final class EventLog {
       return Optional.empty();
     }
     Event event = EventReader.readAccepted(logged.json(), logged.envelope().receivedAtMs());
+    if (!search.takes(logged.envelope(), event)) {
+      return Optional.empty();
+    }
     String name = search.name().toLowerCase(Locale.ROOT);
     if (!name.isEmpty() && !event.name().toLowerCase(Locale.ROOT).contains(name)) {
       return Optional.empty();

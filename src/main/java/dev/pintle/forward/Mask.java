@@ -135,6 +135,20 @@ public final class Mask {
     return isPhone(masked) ? phone(masked) : masked;
   }
 
+  /// What a condition saw, by what it looked at: a path, or an element, which may have read
+  /// anything.
+  public static String seen(String asked, String value) {
+    if (value.equals("nothing") || value.matches("true|false|-?[0-9.]{1,5}")) {
+      return value;
+    }
+    if (asked.contains("{{")) {
+      return value.startsWith("(") ? value : initial(value);
+    }
+    var steps = Pattern.compile("[.\\[\\]\"]+").splitAsStream(asked).map(Mask::key).toList();
+    boolean personal = steps.stream().anyMatch(PERSON_KEYS::contains);
+    return scalar(value, steps.isEmpty() ? "" : steps.getLast(), personal, List.of());
+  }
+
   /// A text that may hold values which are known.
   static String text(String text, List<Known> known) {
     String masked = text;

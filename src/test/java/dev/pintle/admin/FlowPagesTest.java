@@ -197,20 +197,25 @@ class FlowPagesTest {
     for (int width : new int[] {Browser.DESKTOP, Browser.PHONE}) {
       String name = "Second " + width;
       var page = signedIn(width, ColorScheme.LIGHT, "/stores/" + store.id() + "/destinations");
+      page.getByRole(AriaRole.LINK, link("Create a destination")).click();
       page.getByLabel("Name").fill(name);
       page.getByLabel("Ad account id").fill("not digits");
-      page.getByLabel("Conversion access token").fill("pina_secret_token");
-      page.getByRole(AriaRole.BUTTON, button("Create destination")).click();
+      page.getByLabel("Conversion access token").fill(SandboxSettings.CONVERSION_TOKEN.value());
+      page.getByRole(AriaRole.BUTTON, button("Next")).last().click();
       assertThat(page.getByText("Enter the ad account's id")).isVisible();
       browser.complaints.removeIf(complaint -> complaint.contains("422"));
-      shoot(page, "destinations-" + width);
+      shoot(page, "wizard-account-" + width);
       fits(page, width);
 
-      page.getByLabel("Ad account id").fill("549764100009");
-      page.getByLabel("Conversion access token").fill("pina_secret_token");
-      page.getByRole(AriaRole.BUTTON, button("Create destination")).click();
-      page.getByRole(AriaRole.LINK, link(name)).click();
-      assertThat(page.locator("html")).not().containsText("pina_secret_token");
+      page.getByLabel("Ad account id").fill(SandboxSettings.AD_ACCOUNT);
+      page.getByRole(AriaRole.BUTTON, button("Next")).last().click();
+      page.getByRole(AriaRole.BUTTON, button("Next")).last().click();
+      page.getByRole(AriaRole.BUTTON, button("Next")).last().click();
+      page.getByRole(AriaRole.BUTTON, button("Create, deactivated")).click();
+      assertThat(page.locator("h1")).hasText(name);
+      assertThat(page.locator("html")).not().containsText(SandboxSettings.CONVERSION_TOKEN.value());
+      page.getByRole(AriaRole.BUTTON, button("Activate")).click();
+      assertThat(page.locator(".card .state")).hasText("flows");
       shoot(page, "destination-" + width);
       fits(page, width);
 
@@ -224,7 +229,10 @@ class FlowPagesTest {
           .filteredOn(entry -> entry.subject().equals(name))
           .extracting(entry -> entry.action())
           .containsExactlyInAnyOrder(
-              "resumed destination", "deactivated destination", "created destination");
+              "resumed destination",
+              "deactivated destination",
+              "resumed destination",
+              "created destination");
     }
   }
 

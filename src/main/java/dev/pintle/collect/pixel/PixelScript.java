@@ -134,6 +134,7 @@ public final class PixelScript {
     out.field("match", config.enhancedMatch());
     out.field("hold", config.whenUnknown() == PixelConfig.Consent.HOLD);
     out.field("layer", config.dataLayer()).field("robots", Robots.NAMES);
+    out.field("ids", String.join(" ", config.productIds()));
     out.name("events").beginObject();
     config.tagEvents().forEach(out::field);
     return out.endObject()

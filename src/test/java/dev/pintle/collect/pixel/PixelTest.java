@@ -9,6 +9,8 @@ import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
 import dev.pintle.admin.Browser;
 import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -84,6 +86,37 @@ class PixelTest {
             "track(checkout,{currency=EUR, event_id=checkout_1001,"
                 + " line_items=[{product_id=mug, product_name=Mug, product_price=12.25,"
                 + " product_quantity=2}], order_id=1001, order_quantity=2, value=24.5})");
+  }
+
+  @Test
+  void tellsTheTagTheIdThatTheCatalogueKnows() throws InterruptedException {
+    visit.shop.config = visit.shop.config.withProductIds(List.of("sku"));
+    var page =
+        visit.openWith(
+            """
+            pintle('track', 'Product Added', {products: [
+              {product_id: 'mug', sku: 'MUG-1', variant_id: 7}, {product_id: 'pot', name: 'Pot'}]});
+            """);
+
+    var events = visit.shop.events(2);
+    assertThat(named(events, "Product Added").object("properties").toString())
+        .contains("\"product_id\":\"mug\"");
+    assertThat(TagCalls.tracked(page).toString())
+        .contains("line_items=[{product_id=MUG-1, product_variant_id=7}, {product_name=Pot}]");
+  }
+
+  @Test
+  void tellsTheTagOfNoPageWhenItsRowIsOff() throws InterruptedException {
+    var config = visit.shop.config;
+    var events = new HashMap<>(config.tagEvents());
+    events.put("@page", "");
+    visit.shop.config =
+        new PixelConfig(
+            config.tagId(), config.tagScript(), true, config.whenUnknown(), true, events);
+    var page = visit.openWith(ORDER);
+
+    assertThat(twin(named(visit.shop.events(2), "page"))).isEqualTo("off");
+    assertThat(TagCalls.tracked(page)).hasSize(1);
   }
 
   @Test

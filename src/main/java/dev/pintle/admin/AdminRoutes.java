@@ -7,6 +7,7 @@ import dev.pintle.base.Time;
 import dev.pintle.collect.Sources;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.PairLog;
+import dev.pintle.forward.RecordedEvents;
 import dev.pintle.forward.TwinDays;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
@@ -39,6 +40,7 @@ public final class AdminRoutes {
   private final ChannelRoutes channelRoutes;
   private final ApiRoutes apiRoutes;
   private final ReleaseRoutes releaseRoutes;
+  private final RuleRoutes ruleRoutes;
   private volatile List<Routes.Route> routes = List.of();
 
   /// Assembles the pages.
@@ -89,11 +91,13 @@ public final class AdminRoutes {
     var log =
         new EventLog(flow.journal(), flow.deliveries(), flow.deadLetters(), flow.programs(), time);
     var explainer = flow.explainer();
+    var recorded = new RecordedEvents(flow.journal());
+    var trial = new DraftTrial(releasing, explainer, recorded);
     var pairLog = new PairLog(log);
     var days = new TwinDays(database);
     var changes = new DestinationChanges(flow, audit);
     this.overview = new OverviewPages(flow, sources, time, pages, origin);
-    this.events = new EventPages(flow, sources, log, explainer, pairLog, pages);
+    this.events = new EventPages(flow, sources, log, explainer, pairLog, trial, pages);
     this.pairs = new PairPages(flow, sources, days, pairLog, time, pages);
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
     this.destinations = new DestinationPages(flow, changes, pages);
@@ -107,6 +111,7 @@ public final class AdminRoutes {
         new ChannelRoutes(
             gate, sources, audit, flow, channel, storefront, changes, log, pages, origin, time);
     this.releaseRoutes = new ReleaseRoutes(gate, flow, releasing, explainer, pages);
+    this.ruleRoutes = new RuleRoutes(gate, flow, releasing, recorded, trial, pages);
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -158,6 +163,7 @@ public final class AdminRoutes {
     channelRoutes.addTo(all);
     apiRoutes.addTo(all);
     releaseRoutes.addTo(all);
+    ruleRoutes.addTo(all);
     routes = all.added();
   }
 

@@ -135,6 +135,56 @@
     });
   }
 
+  // Lists that are sorted by dragging, [data-sort]: the form of that id says what went where. The
+  // arrows beside each item do the same.
+  let dragged = null;
+
+  function dropPlace(event) {
+    const item = dragged && event.target.closest('[data-sort] > li');
+    if (!item || item === dragged || item.parentElement !== dragged.parentElement) {
+      return null;
+    }
+    const box = item.getBoundingClientRect();
+    return { item, after: event.clientY > box.top + box.height / 2 };
+  }
+
+  function unmark() {
+    document.querySelectorAll('[data-sort] > li').forEach((item) =>
+      item.classList.remove('before', 'after', 'dragged'));
+  }
+
+  document.addEventListener('dragstart', (event) => {
+    dragged = event.target.closest?.('[data-sort] > li') ?? null;
+    dragged?.classList.add('dragged');
+  });
+
+  document.addEventListener('dragover', (event) => {
+    const place = dropPlace(event);
+    if (place) {
+      event.preventDefault();
+      unmark();
+      dragged.classList.add('dragged');
+      place.item.classList.add(place.after ? 'after' : 'before');
+    }
+  });
+
+  document.addEventListener('drop', (event) => {
+    const place = dropPlace(event);
+    if (place) {
+      event.preventDefault();
+      const form = document.getElementById(dragged.parentElement.dataset.sort);
+      const rest = [...dragged.parentElement.children].filter((item) => item !== dragged);
+      form.elements.rule.value = dragged.dataset.id;
+      form.elements.to.value = rest.indexOf(place.item) + (place.after ? 1 : 0);
+      form.submit();
+    }
+  });
+
+  document.addEventListener('dragend', () => {
+    unmark();
+    dragged = null;
+  });
+
   // Forms carry the token in a field, requests of htmx in a header.
   document.addEventListener('htmx:configRequest', (event) => {
     event.detail.headers['X-CSRF-Token'] = document.body.dataset.csrf;

@@ -7,6 +7,7 @@ import dev.pintle.base.Time;
 import dev.pintle.collect.Sources;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.PairLog;
+import dev.pintle.forward.RecordedEvents;
 import dev.pintle.forward.TwinDays;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
@@ -41,6 +42,7 @@ public final class AdminRoutes {
   private final SecretApi secretApi;
   private final ReleaseRoutes releaseRoutes;
   private final ConfigurationRoutes configurationRoutes;
+  private final RuleRoutes ruleRoutes;
   private volatile List<Routes.Route> routes = List.of();
 
   /// Assembles the pages.
@@ -92,11 +94,13 @@ public final class AdminRoutes {
     var log =
         new EventLog(flow.journal(), flow.deliveries(), flow.deadLetters(), flow.programs(), time);
     var explainer = flow.explainer();
+    var recorded = new RecordedEvents(flow.journal());
+    var trial = new DraftTrial(releasing, explainer, recorded);
     var pairLog = new PairLog(log);
     var days = new TwinDays(database);
     var changes = new DestinationChanges(flow, audit);
     this.overview = new OverviewPages(flow, sources, time, pages, origin);
-    this.events = new EventPages(flow, sources, log, explainer, pairLog, pages);
+    this.events = new EventPages(flow, sources, log, explainer, pairLog, trial, pages);
     this.pairs = new PairPages(flow, sources, days, pairLog, time, pages);
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
     this.stores = new StorePages(stores, audit, pages);
@@ -115,6 +119,7 @@ public final class AdminRoutes {
     this.configurationRoutes =
         new ConfigurationRoutes(
             gate, flow, releasing, screens, channel, sources, audit, pages, ids, time);
+    this.ruleRoutes = new RuleRoutes(gate, flow, releasing, recorded, trial, pages);
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -171,6 +176,7 @@ public final class AdminRoutes {
     secretApi.addTo(all, gate);
     releaseRoutes.addTo(all);
     configurationRoutes.addTo(all);
+    ruleRoutes.addTo(all);
     routes = all.added();
   }
 

@@ -59,6 +59,13 @@ public final class Show {
     return seconds < 172_800 ? seconds / 3_600 + " hours" : seconds / 86_400 + " days";
   }
 
+  /// JSON with a line for each value, whole, to be edited.
+  static String lines(Json json) {
+    var text = new StringBuilder();
+    pretty(json, "", text);
+    return text.toString();
+  }
+
   /// JSON with a line for each value, for people.
   public static String pretty(Json json) {
     var text = new StringBuilder();

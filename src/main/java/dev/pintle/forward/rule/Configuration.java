@@ -59,6 +59,11 @@ public record Configuration(
         other, contentIds, consent, regions, enrich, sources, elements, derived, filters, others);
   }
 
+  public Configuration withElements(List<Element> others) {
+    return new Configuration(
+        mapping, contentIds, consent, regions, enrich, sources, others, derived, filters, rules);
+  }
+
   public Configuration withDerived(List<Derived> others) {
     return new Configuration(
         mapping, contentIds, consent, regions, enrich, sources, elements, others, filters, rules);

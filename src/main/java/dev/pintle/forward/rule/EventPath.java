@@ -60,6 +60,16 @@ public final class EventPath {
     return new EventPath(written, names, indexes);
   }
 
+  /// The path of a name below another path, which is empty at the top.
+  public static String below(String path, String name) {
+    boolean plain =
+        !name.isEmpty() && name.chars().noneMatch(c -> c == '.' || c == '[' || c == ']' || c < ' ');
+    if (plain) {
+      return path.isEmpty() ? name : path + "." + name;
+    }
+    return path + "[\"" + name + "\"]";
+  }
+
   /// What stands there; null when nothing does, or JSON's null.
   public @Nullable Json in(Event event) {
     Json at = event.body();

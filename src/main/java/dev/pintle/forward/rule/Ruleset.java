@@ -144,7 +144,7 @@ public final class Ruleset {
     for (int i = 0; i < derived.length; i++) {
       Asked asked = named.derived().get(i);
       derived[i] = asked.test().holds(scope);
-      tell(stories, "", asked.name(), derived[i], derived[i] ? "derived" : "not", asked, scope);
+      tell(stories, "", asked.name(), derived[i], derived[i] ? "made" : "not made", asked, scope);
     }
     var taken = new ArrayList<CompiledRule>(2);
     boolean stopped = false;

@@ -67,6 +67,22 @@ public final class Template {
     return new Json.Text(text.toString());
   }
 
+  /// The same text with an element called otherwise.
+  static String renamed(String written, String from, String to) {
+    if (!written.contains("{{")) {
+      return written;
+    }
+    var text = new StringBuilder();
+    for (Part part : of(written).parts) {
+      if (part.element()) {
+        text.append("{{").append(part.text().equals(from) ? to : part.text()).append("}}");
+      } else {
+        text.append(part.text());
+      }
+    }
+    return text.toString();
+  }
+
   /// The names of the elements in all texts of a value.
   public static Set<String> elements(Json json) {
     var names = new TreeSet<String>();

@@ -50,6 +50,7 @@ import dev.pintle.forward.Destinations;
 import dev.pintle.forward.Explainer;
 import dev.pintle.forward.Forwarding;
 import dev.pintle.forward.Programs;
+import dev.pintle.forward.Replays;
 import dev.pintle.forward.TestEvents;
 import dev.pintle.forward.TestMode;
 import dev.pintle.forward.TestReports;
@@ -200,6 +201,7 @@ final class Server implements AutoCloseable {
     var profiles = new Profiles(database, vault, ids, time, PROFILE_ALIASES);
     schedule.every("forget-profiles", CHECKING, profiles::forgetOld);
     var explainer = new Explainer(journal, stores, profiles, time);
+    var replays = new Replays(database, journal, deadLetters, expressions, ids, time);
     forwarding =
         new Forwarding(
             destinations,
@@ -212,7 +214,8 @@ final class Server implements AutoCloseable {
             random,
             metrics,
             programs,
-            profiles);
+            profiles,
+            replays);
     var testEvents = new TestEvents(journal, conversions, stores, programs, explainer, ids, time);
     var testReports = new TestReports(database, time);
     testMode = new TestMode(destinations, testReports, testEvents, journal, time);

@@ -11,6 +11,7 @@ import dev.pintle.admin.Releasing;
 import dev.pintle.admin.Storefront;
 import dev.pintle.admin.Tagging;
 import dev.pintle.admin.Trials;
+import dev.pintle.admin.Watch;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
 import dev.pintle.base.Time;
@@ -263,6 +264,7 @@ final class Server implements AutoCloseable {
                 new Tagging(tagSetup, mail(settings), settings.pinterest().tagScript())),
             new Storefront(domains, verification, foreignTags, scan),
             new Privacy(erasures, eraser),
+            new Watch(replays),
             ids,
             time,
             new Entrance(settings.signOn(), new ClientAddress(settings.trustedProxies()), http),

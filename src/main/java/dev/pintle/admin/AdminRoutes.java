@@ -37,6 +37,7 @@ public final class AdminRoutes {
   private final TokenPages tokens;
   private final AuditPages audit;
   private final ChannelRoutes channelRoutes;
+  private final WatchRoutes watchRoutes;
   private final ApiRoutes apiRoutes;
   private final ReleaseRoutes releaseRoutes;
   private volatile List<Routes.Route> routes = List.of();
@@ -57,6 +58,7 @@ public final class AdminRoutes {
       Channel channel,
       Storefront storefront,
       Privacy privacy,
+      Watch watch,
       Ids ids,
       Time time,
       Entrance entrance,
@@ -107,6 +109,7 @@ public final class AdminRoutes {
         new ChannelRoutes(
             gate, sources, audit, flow, channel, storefront, changes, log, pages, origin, time);
     this.releaseRoutes = new ReleaseRoutes(gate, flow, releasing, explainer, pages);
+    this.watchRoutes = new WatchRoutes(gate, flow, watch, audit, pages);
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -156,6 +159,7 @@ public final class AdminRoutes {
     sources.addTo(all);
     addSettings(all);
     channelRoutes.addTo(all);
+    watchRoutes.addTo(all);
     apiRoutes.addTo(all);
     releaseRoutes.addTo(all);
     routes = all.added();

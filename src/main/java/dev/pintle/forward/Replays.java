@@ -14,12 +14,9 @@ import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.journal.Journal;
 import dev.pintle.store.Database;
 import dev.pintle.store.StoreException;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -180,7 +177,7 @@ public final class Replays {
                     order by created_at desc, id desc limit 100
                     """)
                 .bind("id", destinationId)
-                .map((row, _) -> read(row))
+                .map((row, _) -> ReplayRow.read(row))
                 .list());
   }
 
@@ -191,7 +188,7 @@ public final class Replays {
             handle
                 .createQuery("select * from replay where id = :id")
                 .bind("id", id)
-                .map((row, _) -> read(row))
+                .map((row, _) -> ReplayRow.read(row))
                 .findOne());
   }
 
@@ -228,7 +225,7 @@ public final class Replays {
                         limit 1
                         """)
                     .bind("id", destinationId)
-                    .map((row, _) -> read(row))
+                    .map((row, _) -> ReplayRow.read(row))
                     .findOne()
                     .orElse(null));
     if (found == null || found.status() == Status.RUNNING) {
@@ -259,7 +256,7 @@ public final class Replays {
                     """
                     select * from replay where status = 'counting' order by created_at, id limit 1
                     """)
-                .map((row, _) -> new Counting(read(row), row.getLong("counted_to")))
+                .map((row, _) -> new Counting(ReplayRow.read(row), row.getLong("counted_to")))
                 .findOne()
                 .orElse(null));
   }
@@ -390,41 +387,5 @@ public final class Replays {
     } catch (ExpressionException e) {
       throw new StoreException("cannot compile the condition of a replay", e);
     }
-  }
-
-  private static Replay read(ResultSet row) throws SQLException {
-    return new Replay(
-        row.getString("id"),
-        row.getString("destination_id"),
-        row.getString("asked_by"),
-        Instant.ofEpochMilli(row.getLong("created_at")),
-        Selection.ofJson(row.getString("selection")),
-        row.getLong("first_offset"),
-        row.getLong("end_offset"),
-        row.getLong("total"),
-        Status.valueOf(row.getString("status").toUpperCase(Locale.ROOT)),
-        new Count(
-            row.getLong("counted"),
-            row.getLong("counted_chosen"),
-            row.getLong("counted_sent"),
-            row.getLong("counted_filtered"),
-            row.getLong("counted_skipped"),
-            row.getLong("counted_late"),
-            row.getLong("counted_old")),
-        row.getLong("position"),
-        new Result(
-            row.getLong("passed"),
-            row.getLong("gone"),
-            row.getLong("delivered"),
-            row.getLong("filtered"),
-            row.getLong("skipped"),
-            row.getLong("refused")),
-        at(row, "started_at"),
-        at(row, "ended_at"));
-  }
-
-  private static @Nullable Instant at(ResultSet row, String column) throws SQLException {
-    long millis = row.getLong(column);
-    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 }

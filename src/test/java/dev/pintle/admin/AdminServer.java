@@ -267,6 +267,7 @@ final class AdminServer implements AutoCloseable {
             channel,
             storefront,
             new Privacy(erasures, eraser),
+            new Watch(replays),
             ids,
             time,
             new Entrance(signOn, new ClientAddress(Set.of()), http),

@@ -304,7 +304,7 @@ public final class Forwarding implements AutoCloseable {
             account -> pace(destination, account),
             gate,
             health,
-            new Bookkeeper(),
+            new Bookkeeper(destinations),
             policy,
             time,
             random,
@@ -315,7 +315,7 @@ public final class Forwarding implements AutoCloseable {
         new Resender(
             destination,
             journal,
-            chunker(destination, programs, cursor, new TreeMap<>()),
+            chunker(destination, programs, true, cursor, new TreeMap<>()),
             courier,
             deadLetters,
             gate);
@@ -325,7 +325,7 @@ public final class Forwarding implements AutoCloseable {
         new Forwarder(
             destination,
             journal,
-            chunker(destination, programs, cursor, settled),
+            chunker(destination, programs, true, cursor, settled),
             courier,
             gate,
             settler,
@@ -355,11 +355,16 @@ public final class Forwarding implements AutoCloseable {
         deadLetters,
         replays,
         now,
-        chunker(destination, now, 0, new TreeMap<>()));
+        chunker(destination, now, false, 0, new TreeMap<>()));
   }
 
+  /// @param learns whether what events say of their people is kept for later ones
   private Chunker chunker(
-      Destination destination, Programs programs, long position, NavigableMap<Long, Long> settled) {
+      Destination destination,
+      Programs programs,
+      boolean learns,
+      long position,
+      NavigableMap<Long, Long> settled) {
     String country = stores.find(destination.storeId()).map(store -> store.country()).orElse(null);
     return new Chunker(
         journal,
@@ -368,36 +373,8 @@ public final class Forwarding implements AutoCloseable {
         normaliser,
         time,
         programs,
-        new Enrichment(profiles, destination.storeId()),
+        new Enrichment(profiles, destination.storeId(), learns),
         position,
         settled);
-  }
-
-  /// Keeps and tells that a destination was paused, or flows again.
-  private final class Bookkeeper implements Courier.Pauses {
-    @Override
-    public void paused(Destination destination, String reason) {
-      try {
-        if (destinations.changeStatus(destination.id(), Status.ACTIVE, Status.PAUSED, reason)) {
-          log.warn(
-              "destination {} ({}) is paused, its events are kept: {}",
-              destination.id(),
-              destination.name(),
-              reason);
-        }
-      } catch (JdbiException e) {
-        log.warn("destination {} is paused, which cannot be written yet", destination.id(), e);
-      }
-    }
-
-    @Override
-    public void resumed(Destination destination) {
-      log.info("destination {} ({}) flows again", destination.id(), destination.name());
-      try {
-        destinations.changeStatus(destination.id(), Status.PAUSED, Status.ACTIVE, "");
-      } catch (JdbiException e) {
-        log.warn("destination {} flows again, which cannot be written", destination.id(), e);
-      }
-    }
   }
 }

@@ -162,10 +162,7 @@ class SourcesTest {
         database
             .jdbi()
             .withHandle(handle ->
-                handle
-                    .createQuery("select count(*) from source_topic")
-                    .mapTo(Integer.class)
-                    .one());
+                handle.createQuery("select count(*) from source_topic").mapTo(Integer.class).one());
     assertThat(rows).isEqualTo(201);
   }
 

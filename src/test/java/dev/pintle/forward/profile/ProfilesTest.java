@@ -35,8 +35,7 @@ class ProfilesTest {
 
   private Profiles profiles(Database database, int inMemory) {
     if (store.isEmpty()) {
-      store =
-          new Stores(database, new Ids(new Random(1)), time).create("Shop", "US", "UTC").id();
+      store = new Stores(database, new Ids(new Random(1)), time).create("Shop", "US", "UTC").id();
     }
     return new Profiles(
         database,
@@ -131,8 +130,7 @@ class ProfilesTest {
             .jdbi()
             .withHandle(handle ->
                 handle
-                    .createQuery(
-                        "select alias from profile_alias union all select id from profile")
+                    .createQuery("select alias from profile_alias union all select id from profile")
                     .mapTo(String.class)
                     .list());
     assertThat(kept).hasSize(5).noneMatch(one -> one.contains("ada") || one.contains("c1"));

@@ -12,6 +12,7 @@ import dev.pintle.admin.Safekeeping;
 import dev.pintle.admin.Storefront;
 import dev.pintle.admin.Tagging;
 import dev.pintle.admin.Trials;
+import dev.pintle.admin.Watch;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
 import dev.pintle.base.Time;
@@ -51,6 +52,7 @@ import dev.pintle.forward.Destinations;
 import dev.pintle.forward.Explainer;
 import dev.pintle.forward.Forwarding;
 import dev.pintle.forward.Programs;
+import dev.pintle.forward.Replays;
 import dev.pintle.forward.TestEvents;
 import dev.pintle.forward.TestMode;
 import dev.pintle.forward.TestReports;
@@ -218,6 +220,7 @@ final class Server implements AutoCloseable {
     var profiles = new Profiles(database, vault, ids, time, PROFILE_ALIASES);
     schedule.every("forget-profiles", CHECKING, profiles::forgetOld);
     var explainer = new Explainer(journal, stores, profiles, time);
+    var replays = new Replays(database, journal, deadLetters, expressions, ids, time);
     forwarding =
         new Forwarding(
             destinations,
@@ -230,7 +233,8 @@ final class Server implements AutoCloseable {
             random,
             metrics,
             programs,
-            profiles);
+            profiles,
+            replays);
     var testEvents = new TestEvents(journal, conversions, stores, programs, explainer, ids, time);
     var testReports = new TestReports(database, time);
     testMode = new TestMode(destinations, testReports, testEvents, journal, time);
@@ -287,6 +291,7 @@ final class Server implements AutoCloseable {
             new Storefront(domains, verification, foreignTags, scan),
             new Privacy(erasures, eraser),
             new Safekeeping(secrets, secretValues, secretRefresher),
+            new Watch(replays),
             ids,
             time,
             new Entrance(settings.signOn(), new ClientAddress(settings.trustedProxies()), http),

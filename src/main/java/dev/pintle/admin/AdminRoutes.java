@@ -38,6 +38,7 @@ public final class AdminRoutes {
   private final TokenPages tokens;
   private final AuditPages audit;
   private final ChannelRoutes channelRoutes;
+  private final WatchRoutes watchRoutes;
   private final ApiRoutes apiRoutes;
   private final SecretApi secretApi;
   private final ReleaseRoutes releaseRoutes;
@@ -62,6 +63,7 @@ public final class AdminRoutes {
       Storefront storefront,
       Privacy privacy,
       Safekeeping safe,
+      Watch watch,
       Ids ids,
       Time time,
       Entrance entrance,
@@ -120,6 +122,7 @@ public final class AdminRoutes {
         new ConfigurationRoutes(
             gate, flow, releasing, screens, channel, sources, audit, pages, ids, time);
     this.ruleRoutes = new RuleRoutes(gate, flow, releasing, recorded, trial, pages);
+    this.watchRoutes = new WatchRoutes(gate, flow, watch, audit, pages);
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -172,6 +175,7 @@ public final class AdminRoutes {
     sources.addTo(all);
     addSettings(all);
     channelRoutes.addTo(all);
+    watchRoutes.addTo(all);
     apiRoutes.addTo(all);
     secretApi.addTo(all, gate);
     releaseRoutes.addTo(all);

@@ -140,9 +140,9 @@ final class Courier {
         }
       }
       return true;
-    } catch (RuntimeException bug) {
+    } catch (InterruptedException | RuntimeException e) {
       gate.probeEnded(); // or nobody would ever probe again
-      throw bug;
+      throw e;
     } finally {
       if (retrying) {
         health.retrying(-letters.size());

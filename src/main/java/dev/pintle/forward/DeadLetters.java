@@ -157,6 +157,81 @@ public final class DeadLetters {
     return marked;
   }
 
+  /// The offsets of a span that nobody marked, oldest first.
+  List<Long> resting(String destinationId, long from, long to, int limit) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select log_offset from dead_letter
+                    where destination_id = :id and resend = 0
+                      and log_offset >= :from and log_offset < :to
+                    order by log_offset limit :limit
+                    """)
+                .bind("id", destinationId)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("limit", limit)
+                .mapTo(Long.class)
+                .list());
+  }
+
+  /// How many of a span nobody marked.
+  long countResting(String destinationId, long from, long to) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select count(*) from dead_letter
+                    where destination_id = :id and resend = 0
+                      and log_offset >= :from and log_offset < :to
+                    """)
+                .bind("id", destinationId)
+                .bind("from", from)
+                .bind("to", to)
+                .mapTo(Long.class)
+                .one());
+  }
+
+  /// Writes what became of some that a replay sent. Idempotent: one that is dead no more, or that
+  /// somebody marked meanwhile, is left alone.
+  void replayed(Handle handle, String destinationId, List<Long> offsets, Settlement settlement) {
+    long now = time.millis();
+    var totals = Totals.ZERO;
+    var revived = new TwinTally();
+    for (int i = 0; i < offsets.size(); i++) {
+      Fate fate = settlement.fate(i);
+      if (fate == Fate.DEAD) {
+        handle.execute(
+            """
+            update dead_letter set reason = ?, died_at = ?
+            where destination_id = ? and log_offset = ? and resend = 0
+            """,
+            settlement.message(i),
+            now,
+            destinationId,
+            offsets.get(i));
+      } else if (handle.execute(
+              """
+              delete from dead_letter
+              where destination_id = ? and log_offset = ? and resend = 0
+              """,
+              destinationId,
+              offsets.get(i))
+          > 0) {
+        totals = totals.plus(Totals.of(fate, 1)).plus(new Totals(0, 0, 0, -1));
+        rewrite(handle, destinationId, offsets.get(i), fate);
+        settlement.countTwins(i, revived);
+      }
+    }
+    TwinDays.revive(handle, destinationId, revived);
+    Deliveries.count(handle, destinationId, totals, time.minute());
+  }
+
   /// The offsets to be sent again, oldest first.
   List<Long> resending(String destinationId, int limit) {
     return database

@@ -16,16 +16,19 @@ final class Enrichment {
 
   private final Profiles profiles;
   private final String storeId;
+  private final boolean learns;
   private final Person person = new Person();
 
-  Enrichment(Profiles profiles, String storeId) {
+  /// @param learns whether anything is learnt; what is old would take the place of what is new
+  Enrichment(Profiles profiles, String storeId, boolean learns) {
     this.profiles = profiles;
     this.storeId = storeId;
+    this.learns = learns;
   }
 
   /// Learns what an event says of its person, unless that person refused.
   void learn(Event event) {
-    if ("denied".equals(event.context().object("consent").text("server"))) {
+    if (!learns || "denied".equals(event.context().object("consent").text("server"))) {
       return;
     }
     Set<String> aliases = Aliases.of(event);

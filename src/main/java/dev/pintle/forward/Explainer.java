@@ -112,7 +112,7 @@ public final class Explainer {
                 normaliser,
                 new Locality(country),
                 _ -> SECRET,
-                new Enrichment(profiles, storeId)::recall)
+                new Enrichment(profiles, storeId, false)::recall)
             .transform(
                 rules,
                 event,

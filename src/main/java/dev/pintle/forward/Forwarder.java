@@ -39,7 +39,9 @@ final class Forwarder implements AutoCloseable {
   private long reached; // the end of the last chunk; guarded by `open`
   private final Thread thread;
   private final Thread resending;
+  private final Thread replaying;
 
+  /// @param slots how many requests may be under way; fair, since others wait for them too
   Forwarder(
       Destination destination,
       Journal journal,
@@ -48,6 +50,8 @@ final class Forwarder implements AutoCloseable {
       Gate gate,
       Settler settler,
       Resender resender,
+      Replayer replayer,
+      Semaphore slots,
       RetryPolicy policy) {
     this.destination = destination;
     this.journal = journal;
@@ -57,15 +61,17 @@ final class Forwarder implements AutoCloseable {
     this.settler = settler;
     this.policy = policy;
     this.reached = chunker.position();
-    this.slots = new Semaphore(destination.config().inFlight());
+    this.slots = slots;
     String name = "forward-" + destination.id();
     this.thread = Thread.ofVirtual().name(name).unstarted(this::run);
     this.resending = Thread.ofVirtual().name("re" + name).unstarted(resender::run);
+    this.replaying = Thread.ofVirtual().name("replay-" + name).unstarted(replayer::run);
   }
 
   void start() {
     thread.start();
     resending.start();
+    replaying.start();
   }
 
   Destination destination() {
@@ -95,6 +101,7 @@ final class Forwarder implements AutoCloseable {
         end(sender, end);
       }
       end(resending, end);
+      end(replaying, end);
       settler.drain(destination.id());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -20,6 +20,7 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
@@ -47,6 +48,8 @@ public final class Forwarding implements AutoCloseable {
   private final Normaliser normaliser;
   private final Programs programs;
   private final Profiles profiles;
+  private final Replays replays;
+  private final ReplayCounter counter;
   private final RetryPolicy policy;
   private final Settler settler;
   private final Gauges gauges;
@@ -68,7 +71,8 @@ public final class Forwarding implements AutoCloseable {
       RandomGenerator random,
       Metrics metrics,
       Programs programs,
-      Profiles profiles) {
+      Profiles profiles,
+      Replays replays) {
     this(
         destinations,
         deliveries,
@@ -81,6 +85,7 @@ public final class Forwarding implements AutoCloseable {
         metrics,
         programs,
         profiles,
+        replays,
         RetryPolicy.DEFAULT);
   }
 
@@ -96,6 +101,7 @@ public final class Forwarding implements AutoCloseable {
       Metrics metrics,
       Programs programs,
       Profiles profiles,
+      Replays replays,
       RetryPolicy policy) {
     this.destinations = destinations;
     this.deliveries = deliveries;
@@ -109,9 +115,12 @@ public final class Forwarding implements AutoCloseable {
     this.normaliser = new Normaliser(time);
     this.programs = programs;
     this.profiles = profiles;
+    this.replays = replays;
     this.policy = policy;
     this.settler = new Settler(deliveries, policy);
     this.gauges = new Gauges(this, destinations, journal, metrics);
+    this.counter =
+        new ReplayCounter(replays, destinations, this::replayReader, time, new Gate(policy));
     this.housekeeper = Thread.ofVirtual().name("forward-house").unstarted(this::keepHouse);
   }
 
@@ -136,6 +145,7 @@ public final class Forwarding implements AutoCloseable {
     gauges.register();
     settler.start();
     housekeeper.start();
+    counter.start();
     destinations.all().forEach(this::run);
   }
 
@@ -152,6 +162,7 @@ public final class Forwarding implements AutoCloseable {
         forwarders.clear();
       }
       housekeeper.interrupt();
+      counter.close();
       running.forEach(one -> one.gate().stop());
       try (var closing = Executors.newVirtualThreadPerTaskExecutor()) {
         running.forEach(one -> closing.execute(one::close));
@@ -265,6 +276,7 @@ public final class Forwarding implements AutoCloseable {
 
   /// Forgets what became of events that are no longer kept; done every hour.
   void forgetOld() {
+    replays.forgetOld();
     for (Destination destination : destinations.all()) {
       // what is settled ahead of the cursor is needed to go on after a restart
       long cursor =
@@ -292,7 +304,7 @@ public final class Forwarding implements AutoCloseable {
             account -> pace(destination, account),
             gate,
             health,
-            new Bookkeeper(),
+            new Bookkeeper(destinations),
             policy,
             time,
             random,
@@ -303,20 +315,23 @@ public final class Forwarding implements AutoCloseable {
         new Resender(
             destination,
             journal,
-            chunker(destination, cursor, new TreeMap<>()),
+            chunker(destination, programs, true, cursor, new TreeMap<>()),
             courier,
             deadLetters,
             gate);
+    var slots = new Semaphore(destination.config().inFlight(), true);
     var settled = deliveries.settledFrom(destination.id(), cursor);
     var forwarder =
         new Forwarder(
             destination,
             journal,
-            chunker(destination, cursor, settled),
+            chunker(destination, programs, true, cursor, settled),
             courier,
             gate,
             settler,
             resender,
+            new Replayer(destination, replayReader(destination), replays, courier, gate, slots),
+            slots,
             policy);
     forwarders.put(destination.id(), forwarder);
     forwarder.start();
@@ -331,8 +346,25 @@ public final class Forwarding implements AutoCloseable {
         (account.test() ? "test/" : id + "/") + perMinute, _ -> new Pace(time, perMinute));
   }
 
+  /// What was sent once is sent again by the rules that run now.
+  private ReplayReader replayReader(Destination destination) {
+    Programs now = (one, source, _) -> programs.at(one, source, Long.MAX_VALUE);
+    return new ReplayReader(
+        destination,
+        journal,
+        deadLetters,
+        replays,
+        now,
+        chunker(destination, now, false, 0, new TreeMap<>()));
+  }
+
+  /// @param learns whether what events say of their people is kept for later ones
   private Chunker chunker(
-      Destination destination, long position, NavigableMap<Long, Long> settled) {
+      Destination destination,
+      Programs programs,
+      boolean learns,
+      long position,
+      NavigableMap<Long, Long> settled) {
     String country = stores.find(destination.storeId()).map(store -> store.country()).orElse(null);
     return new Chunker(
         journal,
@@ -341,36 +373,8 @@ public final class Forwarding implements AutoCloseable {
         normaliser,
         time,
         programs,
-        new Enrichment(profiles, destination.storeId()),
+        new Enrichment(profiles, destination.storeId(), learns),
         position,
         settled);
-  }
-
-  /// Keeps and tells that a destination was paused, or flows again.
-  private final class Bookkeeper implements Courier.Pauses {
-    @Override
-    public void paused(Destination destination, String reason) {
-      try {
-        if (destinations.changeStatus(destination.id(), Status.ACTIVE, Status.PAUSED, reason)) {
-          log.warn(
-              "destination {} ({}) is paused, its events are kept: {}",
-              destination.id(),
-              destination.name(),
-              reason);
-        }
-      } catch (JdbiException e) {
-        log.warn("destination {} is paused, which cannot be written yet", destination.id(), e);
-      }
-    }
-
-    @Override
-    public void resumed(Destination destination) {
-      log.info("destination {} ({}) flows again", destination.id(), destination.name());
-      try {
-        destinations.changeStatus(destination.id(), Status.PAUSED, Status.ACTIVE, "");
-      } catch (JdbiException e) {
-        log.warn("destination {} flows again, which cannot be written", destination.id(), e);
-      }
-    }
   }
 }

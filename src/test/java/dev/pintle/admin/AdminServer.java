@@ -44,6 +44,7 @@ import dev.pintle.forward.Explainer;
 import dev.pintle.forward.Forwarding;
 import dev.pintle.forward.Programs;
 import dev.pintle.forward.Programs.Program;
+import dev.pintle.forward.Replays;
 import dev.pintle.forward.TestEvents;
 import dev.pintle.forward.TestMode;
 import dev.pintle.forward.TestReports;
@@ -174,6 +175,7 @@ final class AdminServer implements AutoCloseable {
     var running = new Running(database, expressions);
     var profiles = new Profiles(database, vault, ids, time, 1_000);
     var explainer = new Explainer(journal, stores, profiles, time);
+    var replays = new Replays(database, journal, deadLetters, expressions, ids, time);
     Programs programs =
         (destination, _, offset) ->
             new Program(
@@ -194,7 +196,8 @@ final class AdminServer implements AutoCloseable {
             new Random(1),
             new Metrics(),
             programs,
-            profiles);
+            profiles,
+            replays);
     forwarding.start();
     var api = new PinterestApi(http, pinterest.resolve("/v5"));
     apps = new DeveloperApps(null, database, vault, time);
@@ -265,6 +268,7 @@ final class AdminServer implements AutoCloseable {
             storefront,
             new Privacy(erasures, eraser),
             Safes.of(database, vault, ids, time, fetcher),
+            new Watch(replays),
             ids,
             time,
             new Entrance(signOn, new ClientAddress(Set.of()), http),

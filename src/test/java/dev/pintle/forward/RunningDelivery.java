@@ -12,6 +12,7 @@ import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
 import dev.pintle.event.Envelope;
 import dev.pintle.forward.profile.Profiles;
+import dev.pintle.forward.rule.Expressions.ExpressionException;
 import dev.pintle.journal.Journal.Appended;
 import dev.pintle.journal.Journal.Entry;
 import dev.pintle.journal.JournalSettings;
@@ -293,7 +294,20 @@ final class RunningDelivery implements AutoCloseable {
         metrics,
         Programs.DEFAULT,
         new Profiles(database, vault, new Ids(new Random(5)), time, 1_000),
+        replays(),
         IMPATIENT);
+  }
+
+  Replays replays() {
+    return new Replays(
+        database,
+        journal,
+        deadLetters,
+        source -> {
+          throw new ExpressionException("expressions are not available");
+        },
+        new Ids(new SecureRandom()),
+        time);
   }
 
   /// Ends, and holds what the sandbox got against Pinterest's description.

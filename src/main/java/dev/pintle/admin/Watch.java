@@ -1,0 +1,6 @@
+package dev.pintle.admin;
+
+import dev.pintle.forward.Replays;
+
+/// What the pages see and steer of watching over destinations.
+public record Watch(Replays replays) {}

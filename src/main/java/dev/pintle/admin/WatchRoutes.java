@@ -1,0 +1,33 @@
+package dev.pintle.admin;
+
+import dev.pintle.store.Audit;
+
+/// The pages and calls of watching over destinations: replays.
+final class WatchRoutes {
+  private final Gate gate;
+  private final ReplayPages replays;
+  private final ReplayApi replayApi;
+
+  WatchRoutes(Gate gate, Flow flow, Watch watch, Audit audit, Pages pages) {
+    this.gate = gate;
+    this.replays = new ReplayPages(flow, watch.replays(), audit, pages);
+    this.replayApi = new ReplayApi(flow, watch.replays(), audit);
+  }
+
+  void addTo(Routes routes) {
+    String all = "/stores/{store}/destinations/{destination}/replays";
+    String one = all + "/{replay}";
+    routes.get(all, gate.page(Right.VIEW, replays::list));
+    routes.post(all, gate.page(Right.PUBLISH, replays::ask));
+    routes.get(one, gate.page(Right.VIEW, replays::one));
+    routes.get(one + "/live", gate.page(Right.VIEW, replays::live));
+    routes.post(one + "/start", gate.page(Right.PUBLISH, replays::start));
+    routes.post(one + "/stop", gate.page(Right.PUBLISH, replays::stop));
+    String calls = "/api/v1/destinations/{destination}/replays";
+    routes.get(calls, gate.api(Right.VIEW, replayApi::list));
+    routes.post(calls, gate.api(Right.PUBLISH, replayApi::ask));
+    routes.get(calls + "/{replay}", gate.api(Right.VIEW, replayApi::one));
+    routes.post(calls + "/{replay}/start", gate.api(Right.PUBLISH, replayApi::start));
+    routes.delete(calls + "/{replay}", gate.api(Right.PUBLISH, replayApi::stop));
+  }
+}

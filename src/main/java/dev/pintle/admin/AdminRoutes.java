@@ -1,5 +1,7 @@
 package dev.pintle.admin;
 
+import dev.pintle.admin.file.Parts;
+import dev.pintle.admin.file.StoreFiles;
 import dev.pintle.admin.oidc.OidcProvider;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
@@ -39,6 +41,7 @@ public final class AdminRoutes {
   private final ChannelRoutes channelRoutes;
   private final ApiRoutes apiRoutes;
   private final ReleaseRoutes releaseRoutes;
+  private final ConfigurationApi configurationApi;
   private volatile List<Routes.Route> routes = List.of();
 
   /// Assembles the pages.
@@ -107,6 +110,8 @@ public final class AdminRoutes {
         new ChannelRoutes(
             gate, sources, audit, flow, channel, storefront, changes, log, pages, origin, time);
     this.releaseRoutes = new ReleaseRoutes(gate, flow, releasing, explainer, pages);
+    var parts = new Parts(stores, sources, flow, releasing, audit);
+    this.configurationApi = new ConfigurationApi(gate, stores, new StoreFiles(parts));
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -158,6 +163,7 @@ public final class AdminRoutes {
     channelRoutes.addTo(all);
     apiRoutes.addTo(all);
     releaseRoutes.addTo(all);
+    configurationApi.addTo(all);
     routes = all.added();
   }
 

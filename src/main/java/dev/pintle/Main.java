@@ -3,6 +3,7 @@ package dev.pintle;
 import dev.pintle.base.ClockTime;
 import dev.pintle.base.Time;
 import dev.pintle.collect.replay.ReplayCommand;
+import dev.pintle.forward.rule.expression.CelExpressions;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.Map;
@@ -37,6 +38,7 @@ public final class Main implements Runnable {
         .addSubcommand("serve", new ServeCommand(time, environment))
         .addSubcommand("sandbox", new SandboxCommand(time))
         .addSubcommand("replay", new ReplayCommand(time, new SecureRandom(), System.in))
+        .addSubcommand("config", ConfigCommand.line(environment, System.in, new CelExpressions()))
         .addSubcommand("doctor", new DoctorCommand(time, environment))
         .setExecutionExceptionHandler((e, failed, _) -> Failure.tell(e, failed));
   }

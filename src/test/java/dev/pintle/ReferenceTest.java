@@ -52,7 +52,10 @@ class ReferenceTest {
       assertThat(commandRows(command.getKey()))
           .as(command.getKey())
           .contains(
-              command.getValue().getCommandSpec().options().stream()
+              Stream.concat(
+                      Stream.of(command.getValue()),
+                      command.getValue().getSubcommands().values().stream())
+                  .flatMap(line -> line.getCommandSpec().options().stream())
                   .map(option -> option.longestName())
                   .filter(option -> !EVERYWHERE.contains(option))
                   .map(option -> "`" + option + "`")

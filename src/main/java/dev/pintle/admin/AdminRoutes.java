@@ -1,5 +1,7 @@
 package dev.pintle.admin;
 
+import dev.pintle.admin.file.Parts;
+import dev.pintle.admin.file.StoreFiles;
 import dev.pintle.admin.oidc.OidcProvider;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
@@ -44,6 +46,7 @@ public final class AdminRoutes {
   private final ReleaseRoutes releaseRoutes;
   private final ConfigurationRoutes configurationRoutes;
   private final RuleRoutes ruleRoutes;
+  private final ConfigurationApi configurationApi;
   private volatile List<Routes.Route> routes = List.of();
 
   /// Assembles the pages.
@@ -123,6 +126,8 @@ public final class AdminRoutes {
             gate, flow, releasing, screens, channel, sources, audit, pages, ids, time);
     this.ruleRoutes = new RuleRoutes(gate, flow, releasing, recorded, trial, pages);
     this.watchRoutes = new WatchRoutes(gate, flow, watch, audit, pages);
+    var parts = new Parts(stores, sources, flow, releasing, audit);
+    this.configurationApi = new ConfigurationApi(gate, stores, new StoreFiles(parts));
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -181,6 +186,7 @@ public final class AdminRoutes {
     releaseRoutes.addTo(all);
     configurationRoutes.addTo(all);
     ruleRoutes.addTo(all);
+    configurationApi.addTo(all);
     routes = all.added();
   }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 /// How destinations are tried before and while they are live.
 public record Trials(ConversionsSetup setup, TestReports reports, TestMode mode) {
   /// Complains about a destination whose last test failed: it must not go live.
-  void requirePassed(Destination destination) {
+  public void requirePassed(Destination destination) {
     boolean failed =
         reports.of(destination.id()).map(tested -> !tested.report().passed()).orElse(false);
     if (failed) {

@@ -124,6 +124,12 @@ public final class Sources implements AutoCloseable {
     refresh();
   }
 
+  /// Removes a source: its key takes no more events. What came by it stays.
+  public void remove(String id) {
+    database.jdbi().useHandle(handle -> handle.execute("delete from source where id = ?", id));
+    refresh();
+  }
+
   private byte @Nullable [] sealed(Source source) {
     Secret secret = source.secret();
     return secret == null

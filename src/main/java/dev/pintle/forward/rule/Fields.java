@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the fields of one object of a written configuration, and finds what is wrong with them; at
 /// the end those that nobody asked for are wrong, too.
-final class Fields {
+public final class Fields {
   private static final int MAX_TEXT = 10_000;
 
   private final Json.Obj object;
@@ -28,7 +28,7 @@ final class Fields {
   }
 
   /// The fields of what must be an object; of anything else, none.
-  static Fields of(@Nullable Json json, String path, List<ConfigurationProblem> problems) {
+  public static Fields of(@Nullable Json json, String path, List<ConfigurationProblem> problems) {
     if (json instanceof Json.Obj object) {
       return new Fields(object, path, problems);
     }
@@ -36,25 +36,25 @@ final class Fields {
     return new Fields(Json.Obj.EMPTY, path, problems);
   }
 
-  String at(String name) {
+  public String at(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 
-  boolean has(String name) {
+  public boolean has(String name) {
     return object.has(name);
   }
 
-  void wrong(String name, String message) {
+  public void wrong(String name, String message) {
     problems.add(new ConfigurationProblem(name.isEmpty() ? path : at(name), message));
   }
 
-  @Nullable Json any(String name) {
+  public @Nullable Json any(String name) {
     asked.add(name);
     return object.get(name);
   }
 
   /// A text; a number or boolean is taken as it is written.
-  String text(String name, String otherwise) {
+  public String text(String name, String otherwise) {
     Json json = any(name);
     if (json == null) {
       return otherwise;
@@ -71,7 +71,7 @@ final class Fields {
     return text;
   }
 
-  String needed(String name) {
+  public String needed(String name) {
     String text = text(name, "");
     if (text.isBlank() && !hasProblem(name)) {
       wrong(name, "is needed");
@@ -79,7 +79,7 @@ final class Fields {
     return text;
   }
 
-  boolean flag(String name, boolean otherwise) {
+  public boolean flag(String name, boolean otherwise) {
     Json json = any(name);
     return switch (json) {
       case null -> otherwise;
@@ -91,7 +91,7 @@ final class Fields {
     };
   }
 
-  int whole(String name, int otherwise) {
+  public int whole(String name, int otherwise) {
     Json json = any(name);
     if (json == null) {
       return otherwise;
@@ -104,7 +104,7 @@ final class Fields {
     }
   }
 
-  <E extends Enum<E>> E word(String name, E[] all, Function<E, String> word, E otherwise) {
+  public <E extends Enum<E>> E word(String name, E[] all, Function<E, String> word, E otherwise) {
     String text = text(name, word.apply(otherwise));
     for (E one : all) {
       if (word.apply(one).equals(text)) {
@@ -119,7 +119,7 @@ final class Fields {
     return otherwise;
   }
 
-  List<String> texts(String name) {
+  public List<String> texts(String name) {
     return list(
         name,
         (item, at) -> {
@@ -131,7 +131,7 @@ final class Fields {
         });
   }
 
-  <T> List<T> list(String name, BiFunction<Json, String, T> read) {
+  public <T> List<T> list(String name, BiFunction<Json, String, T> read) {
     Json json = any(name);
     var all = new ArrayList<T>();
     if (json instanceof Json.Arr(var items)) {
@@ -144,18 +144,20 @@ final class Fields {
     return all;
   }
 
-  Fields object(String name) {
+  public Fields object(String name) {
     return of(any(name), at(name), problems);
   }
 
   /// Tells of the fields that nobody asked for.
-  void end() {
+  public void end() {
     for (int i = 0; i < object.size(); i++) {
       if (!asked.contains(object.name(i))) {
         String known = asked.stream().sorted().collect(Collectors.joining(", "));
-        wrong(
-            object.name(i),
-            "there is no such field here" + (known.isEmpty() ? "" : "; there are " + known));
+        String meant =
+            Spelling.meant(object.name(i), asked)
+                .map(name -> ": did you mean " + name + "?")
+                .orElse(known.isEmpty() ? "" : "; there are " + known);
+        wrong(object.name(i), "there is no such field here" + meant);
       }
     }
   }

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /// The ids of the products in a store's catalogue.
 @FunctionalInterface
-public interface CatalogIds {
+interface CatalogIds {
   /// There is no catalogue yet.
   CatalogIds NONE = _ -> Optional.empty();
 

@@ -30,11 +30,15 @@ final class ConditionWords {
 
   private static String joined(List<Condition> parts, String word) {
     return parts.stream()
-        .map(part ->
-            part instanceof Condition.All(var inner) && inner.size() > 1
-                    || part instanceof Condition.Any(var other) && other.size() > 1
-                ? "(" + of(part) + ")"
-                : of(part))
+        .map(part -> isGroup(part) ? "(" + of(part) + ")" : of(part))
         .collect(Collectors.joining(word));
+  }
+
+  private static boolean isGroup(Condition condition) {
+    return switch (condition) {
+      case Condition.All(var all) -> all.size() > 1;
+      case Condition.Any(var any) -> any.size() > 1;
+      case Condition.Compare _, Condition.Expression _ -> false;
+    };
   }
 }

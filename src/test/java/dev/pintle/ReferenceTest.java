@@ -46,9 +46,9 @@ class ReferenceTest {
 
   @Test
   void namesEachCommandWithItsOptions() throws IOException {
-    var line = Main.line(new ClockTime(Clock.systemUTC()), Map.of());
-    assertThat(line.getSubcommands()).isNotEmpty();
-    for (Map.Entry<String, CommandLine> command : line.getSubcommands().entrySet()) {
+    var commands = Main.line(new ClockTime(Clock.systemUTC()), Map.of());
+    assertThat(commands.getSubcommands()).isNotEmpty();
+    for (Map.Entry<String, CommandLine> command : commands.getSubcommands().entrySet()) {
       assertThat(commandRows(command.getKey()))
           .as(command.getKey())
           .contains(

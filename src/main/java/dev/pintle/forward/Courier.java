@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 final class Courier {
   private final Destination destination;
   private final ConversionsClient client;
+  private final HttpErrands errands;
   private final Paces paces;
   private final Gate gate;
   private final Health health;
@@ -44,6 +45,7 @@ final class Courier {
   Courier(
       Destination destination,
       ConversionsClient client,
+      HttpErrands errands,
       Paces paces,
       Gate gate,
       Health health,
@@ -54,6 +56,7 @@ final class Courier {
       Metrics metrics) {
     this.destination = destination;
     this.client = client;
+    this.errands = errands;
     this.paces = paces;
     this.gate = gate;
     this.health = health;
@@ -70,7 +73,8 @@ final class Courier {
   boolean deliver(Parcel parcel, Settlement settlement) throws InterruptedException {
     return switch (parcel.target()) {
       case Target.Account account -> deliver(account, parcel.letters(), settlement);
-      case Target.Http _ -> throw new IllegalStateException("no rule makes HTTP requests yet");
+      case Target.Http _ ->
+          errands.deliver(parcel.letters(), destination.config().maxAge(), settlement);
     };
   }
 

@@ -6,6 +6,7 @@ import dev.pintle.forward.Destination.Status;
 import dev.pintle.forward.identity.Locality;
 import dev.pintle.forward.identity.Normaliser;
 import dev.pintle.forward.profile.Profiles;
+import dev.pintle.http.Fetcher;
 import dev.pintle.journal.Journal;
 import dev.pintle.pinterest.ConversionsClient;
 import dev.pintle.pinterest.Pace;
@@ -48,6 +49,7 @@ public final class Forwarding implements AutoCloseable {
   private final Normaliser normaliser;
   private final Programs programs;
   private final Profiles profiles;
+  private final Fetcher fetcher;
   private final Replays replays;
   private final ReplayCounter counter;
   private final RetryPolicy policy;
@@ -66,6 +68,7 @@ public final class Forwarding implements AutoCloseable {
       DeadLetters deadLetters,
       Journal journal,
       ConversionsClient client,
+      Fetcher fetcher,
       Stores stores,
       Time time,
       RandomGenerator random,
@@ -79,6 +82,7 @@ public final class Forwarding implements AutoCloseable {
         deadLetters,
         journal,
         client,
+        fetcher,
         stores,
         time,
         random,
@@ -95,6 +99,7 @@ public final class Forwarding implements AutoCloseable {
       DeadLetters deadLetters,
       Journal journal,
       ConversionsClient client,
+      Fetcher fetcher,
       Stores stores,
       Time time,
       RandomGenerator random,
@@ -115,6 +120,7 @@ public final class Forwarding implements AutoCloseable {
     this.normaliser = new Normaliser(time);
     this.programs = programs;
     this.profiles = profiles;
+    this.fetcher = fetcher;
     this.replays = replays;
     this.policy = policy;
     this.settler = new Settler(deliveries, policy);
@@ -301,6 +307,7 @@ public final class Forwarding implements AutoCloseable {
         new Courier(
             destination,
             client,
+            new HttpErrands(new HttpCalls(fetcher), gate, health, policy, time),
             account -> pace(destination, account),
             gate,
             health,

@@ -12,7 +12,7 @@ import java.util.Map;
 
 /// What Pinterest's tag is told by a configuration's mapping table (capabilities 3.8, D-06).
 /// Stateless.
-final class TagEvents {
+public final class TagEvents {
   /// Every `page` call: its value is empty where the tag is told nothing of it.
   public static final String PAGE = "@page";
 

@@ -112,8 +112,14 @@ final class Transformer {
         Transformed done = NO_ACTION;
         for (CompiledRule rule : taken) {
           trace.enter(rule.rule().name());
-          for (CompiledAction action : rule.actions()) {
-            done = better(done, act(action, rules, event, envelope, nowMs, trace, sink));
+          for (int i = 0; i < rule.actions().size(); i++) {
+            Transformed one =
+                switch (rule.actions().get(i)) {
+                  case CompiledAction.Send send ->
+                      send(send, rules, event, envelope, nowMs, trace, sink);
+                  case CompiledAction.Http http -> call(http, rule, i, event, nowMs, sink);
+                };
+            done = better(done, one);
           }
         }
         yield done;
@@ -121,40 +127,43 @@ final class Transformer {
     };
   }
 
-  private Transformed act(
-      CompiledAction action,
+  private Transformed send(
+      CompiledAction.Send send,
       Ruleset rules,
       Event event,
       Envelope envelope,
       long nowMs,
       Trace trace,
       Sink sink) {
-    return switch (action) {
-      case CompiledAction.Send send -> {
-        if (!send.action().sides().server()) {
-          yield send.name().equals("page") ? TAG_EVENT : TAG_ONLY;
-        }
-        read(rules, event, envelope, trace);
-        if (!send.plain()) {
-          yield fill(send, rules, event, envelope, nowMs, trace, sink);
-        }
-        if (!userData.matches()) {
-          yield NOBODY;
-        }
-        out.clear();
-        long timeMs =
-            commerce.write(
-                send.name(),
-                event,
-                envelope,
-                rules.configuration().contentIds(),
-                limits(rules),
-                trace);
-        sink.take(target(send), timeMs);
-        yield new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
-      }
-      case CompiledAction.Http _ -> NO_ACTION;
-    };
+    if (!send.action().sides().server()) {
+      return send.name().equals("page") ? TAG_EVENT : TAG_ONLY;
+    }
+    read(rules, event, envelope, trace);
+    if (!send.plain()) {
+      return fill(send, rules, event, envelope, nowMs, trace, sink);
+    }
+    if (!userData.matches()) {
+      return NOBODY;
+    }
+    out.clear();
+    ContentIds ids = rules.configuration().contentIds();
+    long timeMs = commerce.write(send.name(), event, envelope, ids, limits(rules), trace);
+    sink.take(target(send), timeMs);
+    return new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
+  }
+
+  /// Writes what [HttpErrands] makes of it.
+  private Transformed call(
+      CompiledAction.Http http, CompiledRule rule, int index, Event event, long nowMs, Sink sink) {
+    out.clear();
+    out.beginObject().field("method", http.action().method()).field("url", http.url().of(scope));
+    out.name("query").json(http.query().fill(scope));
+    out.name("headers").json(http.headers().fill(scope));
+    out.name("body").json(http.body().fill(scope));
+    out.field("event", CommercePayload.eventId("", event, Trace.off()));
+    out.field("rule", rule.rule().id()).field("action", index).endObject();
+    sink.take(new Target.Http(), event.timeMs());
+    return new Transformed.Ready(event.timeMs(), false);
   }
 
   /// Does an action that says more than a name.

@@ -183,6 +183,10 @@ final class AdminServer implements AutoCloseable {
                     running.at(destination.id(), Environment.PRODUCTION, offset)),
                 true,
                 _ -> null);
+    names = localDns();
+    var dns = new Dns(names.server());
+    fetcher = new Fetcher(dns, true);
+    fetcher.start();
     var forwarding =
         new Forwarding(
             destinations,
@@ -190,6 +194,7 @@ final class AdminServer implements AutoCloseable {
             deadLetters,
             journal,
             new ConversionsClient(http, pinterest),
+            fetcher,
             stores,
             new ClockTime(
                 Clock.fixed(time.instant(), ZoneOffset.UTC)), // its pauses end by themselves
@@ -243,10 +248,6 @@ final class AdminServer implements AutoCloseable {
             audit,
             time,
             forwarding::betweenChunks);
-    names = localDns();
-    var dns = new Dns(names.server());
-    fetcher = new Fetcher(dns, true);
-    fetcher.start();
     domains = new Domains(database, ids, time);
     verification =
         new Verification(

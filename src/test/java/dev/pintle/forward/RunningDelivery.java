@@ -13,6 +13,8 @@ import dev.pintle.base.Time;
 import dev.pintle.event.Envelope;
 import dev.pintle.forward.profile.Profiles;
 import dev.pintle.forward.rule.Expressions.ExpressionException;
+import dev.pintle.http.Dns;
+import dev.pintle.http.Fetcher;
 import dev.pintle.journal.Journal.Appended;
 import dev.pintle.journal.Journal.Entry;
 import dev.pintle.journal.JournalSettings;
@@ -78,6 +80,7 @@ final class RunningDelivery implements AutoCloseable {
   Forwarding forwarding;
 
   private final HttpClient http = HttpClient.newHttpClient();
+  private final Fetcher fetcher = new Fetcher(new Dns(null), true);
   private final Path directory;
   final Vault vault;
   private int appended;
@@ -115,6 +118,7 @@ final class RunningDelivery implements AutoCloseable {
   }
 
   void start() {
+    fetcher.start();
     forwarding.start();
   }
 
@@ -288,6 +292,7 @@ final class RunningDelivery implements AutoCloseable {
         deadLetters,
         journal,
         new ConversionsClient(http, api),
+        fetcher,
         stores,
         time,
         new Random(2),
@@ -314,6 +319,7 @@ final class RunningDelivery implements AutoCloseable {
   @Override
   public void close() {
     forwarding.close();
+    fetcher.close();
     journal.close();
     if (control("GET", "/events?limit=1000", "").get("events") instanceof Json.Arr(var events)) {
       for (Json event : events) {

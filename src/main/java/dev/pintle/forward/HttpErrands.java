@@ -1,0 +1,135 @@
+package dev.pintle.forward;
+
+import dev.pintle.base.Json;
+import dev.pintle.base.Time;
+import dev.pintle.forward.HttpCalls.Filled;
+import dev.pintle.forward.HttpCalls.Outcome;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/// Makes the HTTP requests of a destination's rules, again and again until they are taken or too
+/// old. Thread-safe; a call blocks until all of its letters have met their fate.
+final class HttpErrands {
+  private static final int AT_ONCE = 8;
+
+  private final HttpCalls calls;
+  private final Gate gate;
+  private final Health health;
+  private final RetryPolicy policy;
+  private final Time time;
+
+  HttpErrands(HttpCalls calls, Gate gate, Health health, RetryPolicy policy, Time time) {
+    this.calls = calls;
+    this.gate = gate;
+    this.health = health;
+    this.policy = policy;
+    this.time = time;
+  }
+
+  /// Makes the requests of a parcel.
+  ///
+  /// @param maxAge how long after its receipt an event is tried
+  /// @return false when the destination stopped before all of them were settled
+  boolean deliver(List<Letter> letters, Duration maxAge, Settlement settlement)
+      throws InterruptedException {
+    List<Letter> left = letters;
+    Duration backOff = Duration.ZERO;
+    boolean retrying = false;
+    try {
+      while (!left.isEmpty()) {
+        if (gate.isStopped()) {
+          return false;
+        }
+        var round = new Round(settlement, maxAge);
+        for (int from = 0; from < left.size(); from += AT_ONCE) {
+          round.make(left.subList(from, Math.min(left.size(), from + AT_ONCE)));
+        }
+        left = round.again;
+        if (!left.isEmpty()) {
+          if (!retrying) {
+            health.retrying(letters.size());
+            retrying = true;
+          }
+          backOff = RetryPolicy.doubled(backOff, policy.firstBackOff(), policy.longestBackOff());
+          gate.sleep(round.delay.compareTo(backOff) > 0 ? round.delay : backOff);
+        }
+      }
+      return true;
+    } finally {
+      if (retrying) {
+        health.retrying(-letters.size());
+      }
+    }
+  }
+
+  /// One try at each of some requests.
+  private final class Round {
+    private final Settlement settlement;
+    private final Duration maxAge;
+    private final List<Letter> again = new ArrayList<>();
+    private Duration delay = Duration.ZERO;
+
+    Round(Settlement settlement, Duration maxAge) {
+      this.settlement = settlement;
+      this.maxAge = maxAge;
+    }
+
+    void make(List<Letter> letters) throws InterruptedException {
+      List<Callable<Outcome>> tasks =
+          letters.stream().<Callable<Outcome>>map(letter -> () -> call(letter)).toList();
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        List<Future<Outcome>> outcomes = threads.invokeAll(tasks);
+        for (int i = 0; i < letters.size(); i++) {
+          settle(letters.get(i), outcomes.get(i).get());
+        }
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      }
+    }
+
+    private void settle(Letter letter, Outcome outcome) {
+      switch (outcome) {
+        case Outcome.Delivered _ -> {
+          settlement.settle(letter.index(), Fate.DELIVERED, "");
+          health.delivered(time.instant());
+        }
+        case Outcome.Dead(String words) -> {
+          settlement.settle(letter.index(), Fate.DEAD, words);
+          health.failed("an HTTP request failed: " + words, time.instant());
+        }
+        case Outcome.Later(Duration wanted, String words) -> {
+          health.failed("an HTTP request waits: " + words, time.instant());
+          if (letter.receivedAtMs() < time.millis() - maxAge.toMillis()) {
+            settlement.settle(letter.index(), Fate.DEAD, "given up: " + words);
+          } else {
+            again.add(letter);
+            delay = wanted.compareTo(delay) > 0 ? wanted : delay;
+          }
+        }
+      }
+    }
+  }
+
+  private Outcome call(Letter letter) throws InterruptedException {
+    Json.Obj request = Json.parse(letter.json()) instanceof Json.Obj read ? read : Json.Obj.EMPTY;
+    var filled =
+        new Filled(
+            text(request, "method"),
+            text(request, "url"),
+            request.object("query"),
+            request.object("headers"),
+            request.object("body"));
+    int action = (int) Math.max(0, Decimals.whole(request.get("action")));
+    return calls.make(filled, text(request, "event"), text(request, "rule"), action);
+  }
+
+  private static String text(Json.Obj request, String name) {
+    String text = request.text(name);
+    return text == null ? "" : text;
+  }
+}

@@ -3,6 +3,7 @@
   'use strict';
 
   const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit' });
+  const moment = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' });
   const calendar = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'short', timeZone: 'UTC' });
 
   // What the attribute of a chart's source that holds the figures is called, and what they are.
@@ -11,6 +12,16 @@
       label: (row) => clock.format(row[0] * 60_000),
       interval: 14,
       whole: ['Accepted', 1],
+      parts: [
+        ['Delivered', 2, '--chart-delivered'],
+        ['Filtered', 3, '--chart-filtered'],
+        ['Skipped', 4, '--chart-skipped'],
+        ['Dead', 5, '--chart-dead'],
+      ],
+    },
+    steps: {
+      label: (row) => moment.format(row[0] * 60_000),
+      interval: 'auto',
       parts: [
         ['Delivered', 2, '--chart-delivered'],
         ['Filtered', 3, '--chart-filtered'],
@@ -94,7 +105,7 @@
         charts.set(element, chart);
         new ResizeObserver(() => chart.resize()).observe(element);
       }
-      const kind = source.dataset.days ? 'days' : 'minutes';
+      const kind = Object.keys(KINDS).find((one) => source.dataset[one]);
       const rows = JSON.parse(source.dataset[kind]);
       chart.setOption(options(KINDS[kind], rows, element.clientWidth < 480));
     }

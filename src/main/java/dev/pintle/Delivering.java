@@ -16,6 +16,8 @@ import dev.pintle.forward.Destination;
 import dev.pintle.forward.Destinations;
 import dev.pintle.forward.Explainer;
 import dev.pintle.forward.Forwarding;
+import dev.pintle.forward.Monitor;
+import dev.pintle.forward.Monitoring;
 import dev.pintle.forward.Programs;
 import dev.pintle.forward.Replays;
 import dev.pintle.forward.TestEvents;
@@ -53,6 +55,7 @@ final class Delivering implements AutoCloseable {
   private final SecretRefresher secretRefresher;
   private final Profiles profiles;
   private final DeadLetters deadLetters;
+  private final Monitor monitor;
   private final Replays replays;
   private final Forwarding forwarding;
   private final TestMode testMode;
@@ -79,6 +82,7 @@ final class Delivering implements AutoCloseable {
     profiles = new Profiles(database, on.vault(), on.ids(), time, PROFILE_ALIASES);
     on.schedule().every("forget-profiles", FORGETTING, profiles::forgetOld);
     var explainer = new Explainer(journal, on.stores(), profiles, time);
+    monitor = new Monitor(database, time);
     replays = new Replays(database, journal, deadLetters, expressions, on.ids(), time);
     Programs programs = this::program;
     forwarding =
@@ -95,7 +99,8 @@ final class Delivering implements AutoCloseable {
             on.metrics(),
             programs,
             profiles,
-            replays);
+            replays,
+            monitor);
     var testEvents =
         new TestEvents(journal, conversions, on.stores(), programs, explainer, on.ids(), time);
     var testReports = new TestReports(database, time);
@@ -188,7 +193,7 @@ final class Delivering implements AutoCloseable {
   }
 
   Watch watch() {
-    return new Watch(replays);
+    return new Watch(replays, new Monitoring(monitor, deliveries));
   }
 
   Destinations destinations() {

@@ -125,7 +125,7 @@ public final class AdminRoutes {
         new ConfigurationRoutes(
             gate, flow, releasing, screens, channel, sources, audit, pages, ids, time);
     this.ruleRoutes = new RuleRoutes(gate, flow, releasing, recorded, trial, pages);
-    this.watchRoutes = new WatchRoutes(gate, flow, watch, audit, pages);
+    this.watchRoutes = new WatchRoutes(gate, flow, watch, stores, audit, time, pages);
     var parts = new Parts(stores, sources, flow, releasing, audit);
     this.configurationApi = new ConfigurationApi(gate, stores, new StoreFiles(parts));
     this.apiRoutes =

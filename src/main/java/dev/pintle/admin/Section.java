@@ -9,6 +9,7 @@ public enum Section {
   CHANNELS("Channels", "/stores/{store}/channels/pinterest"),
   EVENTS("Events", "/stores/{store}/events"),
   PAIRS("Pairs", "/stores/{store}/pairs"),
+  MONITORING("Monitoring", "/stores/{store}/monitoring"),
   DEAD_LETTERS("Dead letters", "/stores/{store}/dead-letters"),
   DESTINATIONS("Destinations", "/stores/{store}/destinations"),
   SOURCES("Sources", "/stores/{store}/sources"),

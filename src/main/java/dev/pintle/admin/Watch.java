@@ -1,6 +1,7 @@
 package dev.pintle.admin;
 
+import dev.pintle.forward.Monitoring;
 import dev.pintle.forward.Replays;
 
 /// What the pages see and steer of watching over destinations.
-public record Watch(Replays replays) {}
+public record Watch(Replays replays, Monitoring monitoring) {}

@@ -1,16 +1,21 @@
 package dev.pintle.admin;
 
+import dev.pintle.base.Time;
 import dev.pintle.store.Audit;
+import dev.pintle.store.Stores;
 
-/// The pages and calls of watching over destinations: replays.
+/// The pages and calls of watching over destinations: replays, monitoring.
 final class WatchRoutes {
   private final Gate gate;
   private final ReplayPages replays;
   private final ReplayApi replayApi;
+  private final MonitoringPages monitoring;
 
-  WatchRoutes(Gate gate, Flow flow, Watch watch, Audit audit, Pages pages) {
+  WatchRoutes(
+      Gate gate, Flow flow, Watch watch, Stores stores, Audit audit, Time time, Pages pages) {
     this.gate = gate;
     this.replays = new ReplayPages(flow, watch.replays(), audit, pages);
+    this.monitoring = new MonitoringPages(stores, flow, watch.monitoring(), time, pages);
     this.replayApi = new ReplayApi(flow, watch.replays(), audit);
   }
 
@@ -23,6 +28,8 @@ final class WatchRoutes {
     routes.get(one + "/live", gate.page(Right.VIEW, replays::live));
     routes.post(one + "/start", gate.page(Right.PUBLISH, replays::start));
     routes.post(one + "/stop", gate.page(Right.PUBLISH, replays::stop));
+    routes.get("/stores/{store}/monitoring", gate.page(Right.VIEW, monitoring::show));
+    routes.get("/api/v1/stores/{store}/monitoring", gate.api(Right.VIEW, monitoring::tell));
     String calls = "/api/v1/destinations/{destination}/replays";
     routes.get(calls, gate.api(Right.VIEW, replayApi::list));
     routes.post(calls, gate.api(Right.PUBLISH, replayApi::ask));

@@ -34,6 +34,7 @@ final class Chunker {
   private final Destination destination;
   private final Time time;
   private final Programs programs;
+  private final Monitor monitor;
   private final Enrichment enrichment;
   private final NavigableMap<Long, Long> settled;
   private final JsonOut out = new JsonOut(16 << 10);
@@ -49,6 +50,7 @@ final class Chunker {
       Normaliser normaliser,
       Time time,
       Programs programs,
+      Monitor monitor,
       Enrichment enrichment,
       long position,
       NavigableMap<Long, Long> settled) {
@@ -56,6 +58,7 @@ final class Chunker {
     this.destination = destination;
     this.time = time;
     this.programs = programs;
+    this.monitor = monitor;
     this.enrichment = enrichment;
     this.position = position;
     this.settled = settled;
@@ -131,6 +134,8 @@ final class Chunker {
       if (read.getFirst().offset() != next) {
         break; // retention passed it meanwhile; the next chunk tells what is lost
       }
+      long started = System.nanoTime();
+      int before = fates.size();
       for (Logged logged : read) {
         fates.add(transform(logged, fates.size(), logged.envelope().receivedAtMs(), parcels));
         twins.add(twin);
@@ -138,6 +143,7 @@ final class Chunker {
           break;
         }
       }
+      mapped(System.nanoTime() - started, fates.size() - before);
     }
     if (fates.isEmpty()) {
       return null;
@@ -146,6 +152,10 @@ final class Chunker {
     var settlement = settle(fates, twins);
     position += fates.size();
     return new Chunk(settlement, parcels.list());
+  }
+
+  private void mapped(long nanos, int events) {
+    monitor.took(destination.id(), Monitor.Kind.MAPPING, nanos / 1_000 / events, events);
   }
 
   private Settlement settle(List<Transformed> fates, List<@Nullable Twin> twins) {
@@ -190,10 +200,10 @@ final class Chunker {
           logged.envelope(),
           time.millis(),
           Trace.off(),
-          (target, timeMs) ->
+          (target, timeMs, ruleId) ->
               parcels.add(
                   found.live() ? target : target.tested(),
-                  new Letter(index, countedMs, timeMs, out.toBytes())));
+                  new Letter(index, countedMs, timeMs, ruleId, out.toBytes())));
     } catch (RuntimeException bug) {
       log.error(
           "destination {} cannot map the event at {}", destination.id(), logged.offset(), bug);

@@ -4,6 +4,7 @@ import dev.pintle.base.JsonOut;
 import dev.pintle.base.Metrics;
 import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
+import dev.pintle.forward.Monitor.Kind;
 import dev.pintle.pinterest.ConversionsAnswer;
 import dev.pintle.pinterest.ConversionsAnswer.Verdict;
 import dev.pintle.pinterest.ConversionsClient;
@@ -28,6 +29,7 @@ final class Courier {
   private final Time time;
   private final RandomGenerator random;
   private final Metrics metrics;
+  private final Monitor monitor;
 
   /// How fast each ad account may be called.
   interface Paces {
@@ -53,7 +55,8 @@ final class Courier {
       RetryPolicy policy,
       Time time,
       RandomGenerator random,
-      Metrics metrics) {
+      Metrics metrics,
+      Monitor monitor) {
     this.destination = destination;
     this.client = client;
     this.errands = errands;
@@ -65,6 +68,7 @@ final class Courier {
     this.time = time;
     this.random = random;
     this.metrics = metrics;
+    this.monitor = monitor;
   }
 
   /// Delivers the letters of a parcel.
@@ -130,7 +134,7 @@ final class Courier {
                     ? message
                     : "ad account " + account.adAccountId() + " of a rule: " + message);
           }
-          case ConversionsAnswer.Unavailable(String message) -> {
+          case ConversionsAnswer.Unavailable(int _, String message) -> {
             health.failed(message, time.instant());
             parts.push(part);
             backOff = RetryPolicy.doubled(backOff, policy.firstBackOff(), policy.longestBackOff());
@@ -165,7 +169,13 @@ final class Courier {
             letters.size(),
             account.test(),
             pace);
-    metrics.request(destination.id(), kind(answer), System.nanoTime() - started);
+    long nanos = System.nanoTime() - started;
+    metrics.request(destination.id(), kind(answer), nanos);
+    monitor.took(destination.id(), Kind.REQUEST, nanos / 1_000_000, 1);
+    String failed = failed(answer);
+    if (!failed.isEmpty()) {
+      monitor.count(destination.id(), Kind.ERROR, client.host() + " " + failed, 1);
+    }
     return answer;
   }
 
@@ -212,9 +222,11 @@ final class Courier {
     }
     boolean delivered = false;
     String refused = "";
+    var tally = new CourierTally(monitor, destination.id(), time.millis());
     for (int i = 0; i < letters.size(); i++) {
       Letter letter = letters.get(i);
       Verdict verdict = verdicts.get(i);
+      tally.add(letter, verdict.processed());
       if (verdict.processed()) {
         settlement.settle(
             letter.index(),
@@ -230,6 +242,7 @@ final class Courier {
         refused = said;
       }
     }
+    tally.tell();
     if (!refused.isEmpty()) {
       health.failed("Pinterest refused an event: " + refused, time.instant());
     }
@@ -282,6 +295,19 @@ final class Courier {
       out.raw(letter.json());
     }
     return out.endArray().endObject().toBytes();
+  }
+
+  /// How a request failed, in a word; empty when it did not.
+  private static String failed(ConversionsAnswer answer) {
+    return switch (answer) {
+      case ConversionsAnswer.Verdicts _ -> "";
+      case ConversionsAnswer.RefusedWhole(int status, String _) -> Integer.toString(status);
+      case ConversionsAnswer.Throttled _ -> "429";
+      case ConversionsAnswer.BrokenSetup(int status, String _) ->
+          status == 0 ? "cannot be asked" : Integer.toString(status);
+      case ConversionsAnswer.Unavailable(int status, String _) ->
+          status == 0 ? "no answer" : Integer.toString(status);
+    };
   }
 
   private static String kind(ConversionsAnswer answer) {

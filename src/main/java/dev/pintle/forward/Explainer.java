@@ -119,7 +119,7 @@ public final class Explainer {
                 envelope,
                 time.millis(),
                 trace,
-                (target, _) -> requests.add(request(target, out, trace, known)));
+                (target, _, _) -> requests.add(request(target, out, trace, known)));
     Verdict verdict =
         switch (transformed) {
           case Transformed.Ready _ -> {

@@ -35,7 +35,8 @@ import org.slf4j.LoggerFactory;
 /// Thread-safe.
 public final class Forwarding implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Forwarding.class);
-  private static final Duration HOUSEKEEPING = Duration.ofHours(1);
+  private static final Duration FLUSHING = Duration.ofSeconds(5);
+  private static final int TURNS_AN_HOUR = 720;
 
   private final Destinations destinations;
   private final Deliveries deliveries;
@@ -51,6 +52,7 @@ public final class Forwarding implements AutoCloseable {
   private final Profiles profiles;
   private final Fetcher fetcher;
   private final Replays replays;
+  private final Monitor monitor;
   private final ReplayCounter counter;
   private final RetryPolicy policy;
   private final Settler settler;
@@ -75,7 +77,8 @@ public final class Forwarding implements AutoCloseable {
       Metrics metrics,
       Programs programs,
       Profiles profiles,
-      Replays replays) {
+      Replays replays,
+      Monitor monitor) {
     this(
         destinations,
         deliveries,
@@ -90,6 +93,7 @@ public final class Forwarding implements AutoCloseable {
         programs,
         profiles,
         replays,
+        monitor,
         RetryPolicy.DEFAULT);
   }
 
@@ -107,6 +111,7 @@ public final class Forwarding implements AutoCloseable {
       Programs programs,
       Profiles profiles,
       Replays replays,
+      Monitor monitor,
       RetryPolicy policy) {
     this.destinations = destinations;
     this.deliveries = deliveries;
@@ -122,12 +127,14 @@ public final class Forwarding implements AutoCloseable {
     this.profiles = profiles;
     this.fetcher = fetcher;
     this.replays = replays;
+    this.monitor = monitor;
     this.policy = policy;
     this.settler = new Settler(deliveries, policy);
     this.gauges = new Gauges(this, destinations, journal, metrics);
     this.counter =
         new ReplayCounter(replays, destinations, this::replayReader, time, new Gate(policy));
-    this.housekeeper = Thread.ofVirtual().name("forward-house").unstarted(this::keepHouse);
+    this.housekeeper =
+        Thread.ofPlatform().daemon().name("forward-house").unstarted(this::keepHouse);
   }
 
   /// How a destination is doing.
@@ -181,6 +188,7 @@ public final class Forwarding implements AutoCloseable {
         Thread.currentThread().interrupt();
       }
       settler.close();
+      monitor.flush();
     } finally {
       changes.unlock();
     }
@@ -267,12 +275,11 @@ public final class Forwarding implements AutoCloseable {
 
   private void keepHouse() {
     try {
-      while (true) {
-        time.sleep(HOUSEKEEPING);
-        try {
-          forgetOld();
-        } catch (JdbiException | StoreException e) {
-          log.warn("cannot forget what became of old events; trying again in an hour", e);
+      for (int turn = 1; ; turn++) {
+        time.sleep(FLUSHING);
+        monitor.flush();
+        if (turn % TURNS_AN_HOUR == 0) {
+          tidy();
         }
       }
     } catch (InterruptedException _) {
@@ -280,9 +287,18 @@ public final class Forwarding implements AutoCloseable {
     }
   }
 
+  private void tidy() {
+    try {
+      forgetOld();
+    } catch (JdbiException | StoreException e) {
+      log.warn("cannot forget what became of old events; trying again in an hour", e);
+    }
+  }
+
   /// Forgets what became of events that are no longer kept; done every hour.
   void forgetOld() {
     replays.forgetOld();
+    monitor.rollUp();
     for (Destination destination : destinations.all()) {
       // what is settled ahead of the cursor is needed to go on after a restart
       long cursor =
@@ -315,7 +331,8 @@ public final class Forwarding implements AutoCloseable {
             policy,
             time,
             random,
-            metrics);
+            metrics,
+            monitor);
     long cursor =
         journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
     var resender =
@@ -380,6 +397,7 @@ public final class Forwarding implements AutoCloseable {
         normaliser,
         time,
         programs,
+        monitor,
         new Enrichment(profiles, destination.storeId(), learns),
         position,
         settled);

@@ -115,7 +115,7 @@ public final class TestEvents {
           new TestReport(at, "", results(destination, sent, verdicts, recorded));
       case ConversionsAnswer.RefusedWhole(_, String message) -> refused(at, message);
       case ConversionsAnswer.BrokenSetup(_, String message) -> refused(at, message);
-      case ConversionsAnswer.Unavailable(String message) -> refused(at, message);
+      case ConversionsAnswer.Unavailable(int _, String message) -> refused(at, message);
       case ConversionsAnswer.Throttled(var delay) ->
           refused(
               at,
@@ -170,7 +170,7 @@ public final class TestEvents {
         logged.envelope(),
         time.millis(),
         Trace.off(),
-        (target, _) -> {
+        (target, _, _) -> {
           if (target instanceof Target.Account) {
             payloads.add(out.toBytes());
           }

@@ -45,7 +45,7 @@ final class Transformer {
   /// Takes what is sent of an event, one after the other; the bytes are in the transformer's output
   /// until it returns.
   interface Sink {
-    void take(Target target, long timeMs);
+    void take(Target target, long timeMs, String ruleId);
   }
 
   static final String BROWSER_ONLY = "page is the tag's own event, which only a browser can send";
@@ -70,6 +70,7 @@ final class Transformer {
   private final CommercePayload commerce;
   private final BlockPayload blocks;
   private final Scope scope;
+  private String ruleId = ""; // of the rule that acts
   private boolean read; // whether userData has read the present event
 
   /// @param out where payloads are written
@@ -96,7 +97,7 @@ final class Transformer {
 
   /// Transforms by the default mapping, which sends one payload at most.
   Transformed transform(Event event, Envelope envelope, long nowMs, Trace trace) {
-    return transform(Commerce.RULESET, event, envelope, nowMs, trace, (_, _) -> {});
+    return transform(Commerce.RULESET, event, envelope, nowMs, trace, (_, _, _) -> {});
   }
 
   Transformed transform(
@@ -112,6 +113,7 @@ final class Transformer {
         Transformed done = NO_ACTION;
         for (CompiledRule rule : taken) {
           trace.enter(rule.rule().name());
+<<<<<<< HEAD
           for (int i = 0; i < rule.actions().size(); i++) {
             Transformed one =
                 switch (rule.actions().get(i)) {
@@ -120,6 +122,11 @@ final class Transformer {
                   case CompiledAction.Http http -> call(http, rule, i, event, nowMs, sink);
                 };
             done = better(done, one);
+=======
+          ruleId = rule.rule().id();
+          for (CompiledAction action : rule.actions()) {
+            done = better(done, act(action, rules, event, envelope, nowMs, trace, sink));
+>>>>>>> 01d0acb (Monitoring shows what destinations and rules did, how requests failed, and the time it took)
           }
         }
         yield done;
@@ -135,6 +142,7 @@ final class Transformer {
       long nowMs,
       Trace trace,
       Sink sink) {
+<<<<<<< HEAD
     if (!send.action().sides().server()) {
       return send.name().equals("page") ? TAG_EVENT : TAG_ONLY;
     }
@@ -164,6 +172,34 @@ final class Transformer {
     out.field("rule", rule.rule().id()).field("action", index).endObject();
     sink.take(new Target.Http(), event.timeMs());
     return new Transformed.Ready(event.timeMs(), false);
+=======
+    return switch (action) {
+      case CompiledAction.Send send -> {
+        if (!send.action().sides().server()) {
+          yield send.name().equals("page") ? TAG_EVENT : TAG_ONLY;
+        }
+        read(rules, event, envelope, trace);
+        if (!send.plain()) {
+          yield fill(send, rules, event, envelope, nowMs, trace, sink);
+        }
+        if (!userData.matches()) {
+          yield NOBODY;
+        }
+        out.clear();
+        long timeMs =
+            commerce.write(
+                send.name(),
+                event,
+                envelope,
+                rules.configuration().contentIds(),
+                limits(rules),
+                trace);
+        sink.take(target(send), timeMs, ruleId);
+        yield new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
+      }
+      case CompiledAction.Http _ -> NO_ACTION;
+    };
+>>>>>>> 01d0acb (Monitoring shows what destinations and rules did, how requests failed, and the time it took)
   }
 
   /// Does an action that says more than a name.
@@ -204,7 +240,7 @@ final class Transformer {
     return switch (written) {
       case BlockPayload.Written.Unfit(String reason) -> new Transformed.Skipped(reason);
       case BlockPayload.Written.Payload(long timeMs) -> {
-        sink.take(target(send), timeMs);
+        sink.take(target(send), timeMs, ruleId);
         yield new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
       }
     };

@@ -26,5 +26,7 @@ public sealed interface ConversionsAnswer {
   record BrokenSetup(int status, String message) implements ConversionsAnswer {}
 
   /// Nothing is known (5xx, no connection, an answer that can't be read): to be sent again.
-  record Unavailable(String message) implements ConversionsAnswer {}
+  ///
+  /// @param status 0 when there was no answer
+  record Unavailable(int status, String message) implements ConversionsAnswer {}
 }

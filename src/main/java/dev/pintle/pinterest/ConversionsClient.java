@@ -39,6 +39,11 @@ public final class ConversionsClient {
     this.api = api;
   }
 
+  /// Who is asked.
+  public String host() {
+    return String.valueOf(api.getHost());
+  }
+
   /// Sends a body `{"data":[…]}` of `events` events.
   ///
   /// @param test whether Pinterest shall only check them
@@ -52,7 +57,7 @@ public final class ConversionsClient {
     } catch (IllegalArgumentException _) { // whose message may hold the token
       return new BrokenSetup(0, "the ad account id or the access token cannot be sent");
     } catch (IOException e) {
-      return new Unavailable(Exchange.unreached(e));
+      return new Unavailable(0, Exchange.unreached(e));
     }
     var limits = RateLimits.of(response.headers());
     pace.learn(limits);
@@ -80,16 +85,16 @@ public final class ConversionsClient {
         }
         // Damaged on its way, it would have told which events it is about: nobody is to blame yet.
         yield json.size() == 0
-            ? new Unavailable("Pinterest gave a 422 that cannot be read")
+            ? new Unavailable(status, "Pinterest gave a 422 that cannot be read")
             : new RefusedWhole(status, Exchange.message(status, json));
       }
       case 400, 413 -> new RefusedWhole(status, Exchange.message(status, json));
       case 429 -> new Throttled(limits.reset());
-      case 408, 425 -> new Unavailable(Exchange.message(status, json));
+      case 408, 425 -> new Unavailable(status, Exchange.message(status, json));
       default ->
           status >= 400 && status < 500
               ? new BrokenSetup(status, Exchange.message(status, json))
-              : new Unavailable(Exchange.message(status, json));
+              : new Unavailable(status, Exchange.message(status, json));
     };
   }
 
@@ -102,12 +107,14 @@ public final class ConversionsClient {
   private static ConversionsAnswer verdicts(Json.Obj json, int events, String kind) {
     if (!(json.get("events") instanceof Json.Arr(var items)) || items.size() != events) {
       return new Unavailable(
+          200,
           "Pinterest gave " + kind + " without a verdict for each of the " + events + " events");
     }
     var verdicts = new ArrayList<Verdict>(events);
     for (Json item : items) {
       if (!(item instanceof Json.Obj one) || one.text("status") == null) {
-        return new Unavailable("Pinterest gave " + kind + " with a verdict that has no status");
+        return new Unavailable(
+            200, "Pinterest gave " + kind + " with a verdict that has no status");
       }
       verdicts.add(
           new Verdict(

@@ -42,6 +42,8 @@ import dev.pintle.forward.DestinationConfig;
 import dev.pintle.forward.Destinations;
 import dev.pintle.forward.Explainer;
 import dev.pintle.forward.Forwarding;
+import dev.pintle.forward.Monitor;
+import dev.pintle.forward.Monitoring;
 import dev.pintle.forward.Programs;
 import dev.pintle.forward.Programs.Program;
 import dev.pintle.forward.Replays;
@@ -175,6 +177,7 @@ final class AdminServer implements AutoCloseable {
     var running = new Running(database, expressions);
     var profiles = new Profiles(database, vault, ids, time, 1_000);
     var explainer = new Explainer(journal, stores, profiles, time);
+    var monitor = new Monitor(database, time);
     var replays = new Replays(database, journal, deadLetters, expressions, ids, time);
     Programs programs =
         (destination, _, offset) ->
@@ -202,7 +205,8 @@ final class AdminServer implements AutoCloseable {
             new Metrics(),
             programs,
             profiles,
-            replays);
+            replays,
+            monitor);
     forwarding.start();
     var api = new PinterestApi(http, pinterest.resolve("/v5"));
     apps = new DeveloperApps(null, database, vault, time);
@@ -269,7 +273,7 @@ final class AdminServer implements AutoCloseable {
             storefront,
             new Privacy(erasures, eraser),
             Safes.of(database, vault, ids, time, fetcher),
-            new Watch(replays),
+            new Watch(replays, new Monitoring(monitor, deliveries)),
             ids,
             time,
             new Entrance(signOn, new ClientAddress(Set.of()), http),

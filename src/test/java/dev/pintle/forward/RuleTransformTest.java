@@ -70,7 +70,7 @@ class RuleTransformTest {
         envelope,
         NOW.toEpochMilli(),
         Trace.off(),
-        (target, _) -> {
+        (target, _, _) -> {
           assertThat(PublishedSchema.eventProblems(out.toString())).isEmpty();
           sent.add(new Sent(target, (Json.Obj) Json.parse(out.toBytes())));
         });

@@ -71,6 +71,7 @@ final class RunningDelivery implements AutoCloseable {
   final Database database;
   final Destinations destinations;
   final Deliveries deliveries;
+  final Monitor monitor;
   final DeadLetters deadLetters;
   final Stores stores;
   final String storeId;
@@ -108,6 +109,7 @@ final class RunningDelivery implements AutoCloseable {
     database = new Database("jdbc:sqlite:" + directory.resolve("store.db"), 8);
     database.migrate();
     var ids = new Ids(new SecureRandom());
+    monitor = new Monitor(database, time);
     destinations = new Destinations(database, vault, ids, time);
     deliveries = new Deliveries(database, time);
     deadLetters = new DeadLetters(database, time);
@@ -300,6 +302,7 @@ final class RunningDelivery implements AutoCloseable {
         Programs.DEFAULT,
         new Profiles(database, vault, new Ids(new Random(5)), time, 1_000),
         replays(),
+        monitor,
         IMPATIENT);
   }
 

@@ -80,7 +80,7 @@ public final class TransformBench {
       out.clear();
       Transformed done =
           transformer.transform(
-              rules, event, envelope, 0, Trace.off(), (_, _) -> bytesOut += out.size());
+              rules, event, envelope, 0, Trace.off(), (_, _, _) -> bytesOut += out.size());
       if (done instanceof Transformed.Ready) {
         ready++;
       }

@@ -138,7 +138,7 @@ class ConversionsClientTest {
 
       assertThat(client.send("1", TOKEN, BODY, 2, false, pace))
           .isEqualTo(
-              new Unavailable("Pinterest could not be reached: no whole answer within 200 ms"));
+              new Unavailable(0, "Pinterest could not be reached: no whole answer within 200 ms"));
     }
   }
 

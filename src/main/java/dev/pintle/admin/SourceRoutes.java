@@ -36,7 +36,7 @@ final class SourceRoutes {
     routes.get(one, gate.page(Right.VIEW, pages::one));
     routes.post(one, gate.page(Right.DEVELOP, pages::update));
     routes.post(one + "/secret", gate.page(Right.DEVELOP, pages::secret));
-    routes.post(one + "/preview", gate.page(Right.VIEW, pages::preview));
+    routes.post(one + "/preview", gate.page(Right.DEVELOP, pages::preview));
     routes.get(one + "/numbers", gate.page(Right.VIEW, pages::numbers));
     String calls = "/api/v1" + all;
     routes.get(calls, gate.api(Right.VIEW, api::list));

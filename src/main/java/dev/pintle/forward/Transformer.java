@@ -119,7 +119,7 @@ final class Transformer {
                 switch (rule.actions().get(i)) {
                   case CompiledAction.Send send ->
                       send(send, rules, event, envelope, nowMs, trace, sink);
-                  case CompiledAction.Http http -> call(http, rule, i, event, nowMs, sink);
+                  case CompiledAction.Http http -> call(http, rule, i, event, sink);
                 };
             done = better(done, one);
 =======
@@ -162,7 +162,7 @@ final class Transformer {
 
   /// Writes what [HttpErrands] makes of it.
   private Transformed call(
-      CompiledAction.Http http, CompiledRule rule, int index, Event event, long nowMs, Sink sink) {
+      CompiledAction.Http http, CompiledRule rule, int index, Event event, Sink sink) {
     out.clear();
     out.beginObject().field("method", http.action().method()).field("url", http.url().of(scope));
     out.name("query").json(http.query().fill(scope));

@@ -129,7 +129,7 @@ class RightsTest {
 
       assertThat(answer.statusCode() == 403)
           .as(route.toString())
-          .isEqualTo(!route.method().equals("GET"));
+          .isEqualTo(needed(route) != Right.VIEW);
     }
   }
 

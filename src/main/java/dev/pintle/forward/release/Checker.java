@@ -22,7 +22,7 @@ public final class Checker {
   }
 
   /// All that is found, errors first.
-  List<Finding> check(Configuration configuration, Surroundings surroundings) {
+  public List<Finding> check(Configuration configuration, Surroundings surroundings) {
     var findings = new Findings();
     var elements = new ElementChecks(configuration, expressions, findings);
     elements.check(surroundings.hasSecret());

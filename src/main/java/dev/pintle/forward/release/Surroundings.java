@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 /// @param recentEvents the names of the store's latest events, in lower case, as rules call them;
 ///   empty when there are none yet
 /// @param customNames the event names of their own that the store's other destinations send
-record Surroundings(
+public record Surroundings(
     Predicate<String> hasSecret, Set<String> recentEvents, Set<String> customNames) {
   public Surroundings {
     recentEvents = Set.copyOf(recentEvents);

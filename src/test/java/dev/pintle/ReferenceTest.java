@@ -55,7 +55,7 @@ class ReferenceTest {
               Stream.concat(
                       Stream.of(command.getValue()),
                       command.getValue().getSubcommands().values().stream())
-                  .flatMap(line -> line.getCommandSpec().options().stream())
+                  .flatMap(one -> one.getCommandSpec().options().stream())
                   .map(option -> option.longestName())
                   .filter(option -> !EVERYWHERE.contains(option))
                   .map(option -> "`" + option + "`")

@@ -69,7 +69,9 @@ final class FieldValues {
             : sent(path, raw, new Json.Text(amount));
       }
       case FieldType.Whole(long least, long most) ->
-          path.equals("event_time") ? time(path, raw) : whole(path, raw, least, most);
+          path.equals("event_time") || path.equals("app_info.install_time")
+              ? time(path, raw)
+              : whole(path, raw, least, most);
       case FieldType.Flag _ -> flag(path, raw);
       case FieldType.Texts(int max) -> texts(path, raw, max);
       case FieldType.Identity(IdentityField field) -> digests(path, field, raw);
@@ -141,13 +143,16 @@ final class FieldValues {
   }
 
   private @Nullable Json whole(String path, Json raw, long least, long most) {
-    long number = Decimals.whole(raw);
-    if (number < 0) {
+    BigDecimal number = Decimals.exact(raw);
+    if (number == null || number.signum() < 0 || number.stripTrailingZeros().scale() > 0) {
       return drop(path, raw, "not a whole number of zero or more");
     }
-    return number < least || number > most
-        ? drop(path, raw, "not between " + least + " and " + most)
-        : sent(path, raw, new Json.Num(Long.toString(number)));
+    boolean fits =
+        number.compareTo(BigDecimal.valueOf(least)) >= 0
+            && number.compareTo(BigDecimal.valueOf(most)) <= 0;
+    return fits
+        ? sent(path, raw, new Json.Num(Long.toString(number.longValueExact())))
+        : drop(path, raw, "not between " + least + " and " + most);
   }
 
   private @Nullable Json flag(String path, Json raw) {

@@ -18,7 +18,7 @@ import java.util.Map;
 
 /// Writes a store's file: always in the same order, and without what is as it is by itself.
 /// Stateless.
-public final class StoreFileWriter {
+final class StoreFileWriter {
   private static final String COMMENT =
       """
       A store of Pintle: what comes in, where it goes, and by which rules.
@@ -32,7 +32,7 @@ public final class StoreFileWriter {
 
   private StoreFileWriter() {}
 
-  public static String write(StoreFile file) {
+  static String write(StoreFile file) {
     var fields = new LinkedHashMap<String, Json>();
     fields.put("version", new Json.Num(Integer.toString(StoreFile.VERSION)));
     var store = new LinkedHashMap<String, Json>();

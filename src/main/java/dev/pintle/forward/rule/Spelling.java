@@ -5,13 +5,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Guesses which word was meant by a misspelt one. Stateless.
-public final class Spelling {
+final class Spelling {
   private static final int LONGEST = 60;
 
   private Spelling() {}
 
   /// The known word that differs least from a written one, if by little.
-  public static Optional<String> meant(String written, Collection<String> known) {
+  static Optional<String> meant(String written, Collection<String> known) {
     if (written.length() > LONGEST) {
       return Optional.empty();
     }

@@ -193,7 +193,7 @@ final class Delivering implements AutoCloseable {
   }
 
   Watch watch() {
-    return new Watch(replays, new Monitoring(monitor, deliveries));
+    return new Watch(replays, new Monitoring(monitor, flow.deliveries()));
   }
 
   Destinations destinations() {

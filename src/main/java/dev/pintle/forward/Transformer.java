@@ -113,7 +113,7 @@ final class Transformer {
         Transformed done = NO_ACTION;
         for (CompiledRule rule : taken) {
           trace.enter(rule.rule().name());
-<<<<<<< HEAD
+          ruleId = rule.rule().id();
           for (int i = 0; i < rule.actions().size(); i++) {
             Transformed one =
                 switch (rule.actions().get(i)) {
@@ -122,11 +122,6 @@ final class Transformer {
                   case CompiledAction.Http http -> call(http, rule, i, event, sink);
                 };
             done = better(done, one);
-=======
-          ruleId = rule.rule().id();
-          for (CompiledAction action : rule.actions()) {
-            done = better(done, act(action, rules, event, envelope, nowMs, trace, sink));
->>>>>>> 01d0acb (Monitoring shows what destinations and rules did, how requests failed, and the time it took)
           }
         }
         yield done;
@@ -142,7 +137,6 @@ final class Transformer {
       long nowMs,
       Trace trace,
       Sink sink) {
-<<<<<<< HEAD
     if (!send.action().sides().server()) {
       return send.name().equals("page") ? TAG_EVENT : TAG_ONLY;
     }
@@ -156,7 +150,7 @@ final class Transformer {
     out.clear();
     ContentIds ids = rules.configuration().contentIds();
     long timeMs = commerce.write(send.name(), event, envelope, ids, limits(rules), trace);
-    sink.take(target(send), timeMs);
+    sink.take(target(send), timeMs, ruleId);
     return new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
   }
 
@@ -170,36 +164,8 @@ final class Transformer {
     out.name("body").json(http.body().fill(scope));
     out.field("event", CommercePayload.eventId("", event, Trace.off()));
     out.field("rule", rule.rule().id()).field("action", index).endObject();
-    sink.take(new Target.Http(), event.timeMs());
+    sink.take(new Target.Http(), event.timeMs(), ruleId);
     return new Transformed.Ready(event.timeMs(), false);
-=======
-    return switch (action) {
-      case CompiledAction.Send send -> {
-        if (!send.action().sides().server()) {
-          yield send.name().equals("page") ? TAG_EVENT : TAG_ONLY;
-        }
-        read(rules, event, envelope, trace);
-        if (!send.plain()) {
-          yield fill(send, rules, event, envelope, nowMs, trace, sink);
-        }
-        if (!userData.matches()) {
-          yield NOBODY;
-        }
-        out.clear();
-        long timeMs =
-            commerce.write(
-                send.name(),
-                event,
-                envelope,
-                rules.configuration().contentIds(),
-                limits(rules),
-                trace);
-        sink.take(target(send), timeMs, ruleId);
-        yield new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
-      }
-      case CompiledAction.Http _ -> NO_ACTION;
-    };
->>>>>>> 01d0acb (Monitoring shows what destinations and rules did, how requests failed, and the time it took)
   }
 
   /// Does an action that says more than a name.

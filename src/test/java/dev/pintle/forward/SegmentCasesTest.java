@@ -32,7 +32,8 @@ import org.junit.jupiter.api.Test;
 class SegmentCasesTest {
   private static final Path CASES = Path.of("../shared/peers/segment-pinterest-cases.json");
   private static final Instant NOW = Instant.parse("2023-03-13T07:57:00Z");
-  private static final Pattern ROW = Pattern.compile("\\| segment: ([^|]+) \\| `([^`]+)` \\| [^|]+ \\|");
+  private static final Pattern ROW =
+      Pattern.compile("\\| segment: ([^|]+) \\| `([^`]+)` \\| [^|]+ \\|");
 
   /// The mapping of names of one system to those of the other's wire format.
   private static final Map<String, String> USER =
@@ -110,16 +111,11 @@ class SegmentCasesTest {
   }
 
   private static List<Json.Obj> run(Json configuration, Json.Obj peer) throws Exception {
-    Ruleset rules =
-        Ruleset.compile(ConfigurationReader.read(configuration), new CelExpressions());
+    Ruleset rules = Ruleset.compile(ConfigurationReader.read(configuration), new CelExpressions());
     var out = new JsonOut(256);
     var transformer =
         new Transformer(
-            out,
-            new Normaliser(new ManualTime(NOW)),
-            new Locality("US"),
-            _ -> null,
-            _ -> Map.of());
+            out, new Normaliser(new ManualTime(NOW)), new Locality("US"), _ -> null, _ -> Map.of());
     var sent = new ArrayList<Json.Obj>();
     transformer.transform(
         rules,

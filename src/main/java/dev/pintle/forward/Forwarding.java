@@ -9,7 +9,6 @@ import dev.pintle.forward.profile.Profiles;
 import dev.pintle.http.Fetcher;
 import dev.pintle.journal.Journal;
 import dev.pintle.pinterest.ConversionsClient;
-import dev.pintle.pinterest.Pace;
 import dev.pintle.store.StoreException;
 import dev.pintle.store.Stores;
 import java.time.Duration;
@@ -62,7 +61,7 @@ public final class Forwarding implements AutoCloseable {
   private boolean closed; // guarded by `changes`
   private final Map<String, Forwarder> forwarders = new HashMap<>(); // guarded by this
   private final Map<String, Health> healths = new ConcurrentHashMap<>();
-  private final Map<String, Pace> paces = new HashMap<>(); // by account and rate; guarded by this
+  private final AccountPaces paces;
 
   public Forwarding(
       Destinations destinations,
@@ -120,6 +119,7 @@ public final class Forwarding implements AutoCloseable {
     this.client = client;
     this.stores = stores;
     this.time = time;
+    this.paces = new AccountPaces(time);
     this.random = random;
     this.metrics = metrics;
     this.normaliser = new Normaliser(time);
@@ -324,7 +324,7 @@ public final class Forwarding implements AutoCloseable {
             destination,
             client,
             new HttpErrands(new HttpCalls(fetcher), gate, health, policy, time),
-            account -> pace(destination, account),
+            account -> paces.of(destination, account),
             gate,
             health,
             new Bookkeeper(destinations),
@@ -361,16 +361,6 @@ public final class Forwarding implements AutoCloseable {
     forwarder.start();
   }
 
-  /// Test calls have a pace of their own, which Pinterest sets for an app.
-  private synchronized Pace pace(Destination destination, Target.Account account) {
-    int perMinute =
-        account.test() ? TestEvents.CALLS_PER_MINUTE : destination.config().callsPerMinute();
-    String id = account.adAccountId().isEmpty() ? destination.adAccountId() : account.adAccountId();
-    return paces.computeIfAbsent(
-        (account.test() ? "test/" : id + "/") + perMinute, _ -> new Pace(time, perMinute));
-  }
-
-  /// What was sent once is sent again by the rules that run now.
   private ReplayReader replayReader(Destination destination) {
     Programs now = (one, source, _) -> programs.at(one, source, Long.MAX_VALUE);
     return new ReplayReader(

@@ -42,7 +42,7 @@ public final class AdminRoutes {
   private final ChannelRoutes channelRoutes;
   private final WatchRoutes watchRoutes;
   private final ApiRoutes apiRoutes;
-  private final SecretApi secretApi;
+  private final SecretRoutes secretRoutes;
   private final ReleaseRoutes releaseRoutes;
   private final ConfigurationRoutes configurationRoutes;
   private final RuleRoutes ruleRoutes;
@@ -118,7 +118,7 @@ public final class AdminRoutes {
         new ChannelRoutes(
             gate, sources, audit, flow, channel, storefront, changes, log, pages, origin, time);
     this.releaseRoutes = new ReleaseRoutes(gate, stores, flow, releasing, explainer, pages);
-    this.secretApi = new SecretApi(stores, new SecretChanges(safe, audit));
+    this.secretRoutes = new SecretRoutes(gate, stores, safe, audit, pages);
     var screens = new DraftScreens(flow, releasing.drafts(), releasing.releases(), pages);
     this.destinations = new DestinationPages(flow, changes, screens, releasing.releases(), pages);
     this.configurationRoutes =
@@ -182,7 +182,7 @@ public final class AdminRoutes {
     channelRoutes.addTo(all);
     watchRoutes.addTo(all);
     apiRoutes.addTo(all);
-    secretApi.addTo(all, gate);
+    secretRoutes.addTo(all);
     releaseRoutes.addTo(all);
     configurationRoutes.addTo(all);
     ruleRoutes.addTo(all);

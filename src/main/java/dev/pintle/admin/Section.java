@@ -13,6 +13,7 @@ public enum Section {
   DEAD_LETTERS("Dead letters", "/stores/{store}/dead-letters"),
   DESTINATIONS("Destinations", "/stores/{store}/destinations"),
   SOURCES("Sources", "/stores/{store}/sources"),
+  SECRETS("Secrets", "/stores/{store}/secrets"),
   SETTINGS("Settings", "/settings");
 
   private static final String STORE = "{store}";

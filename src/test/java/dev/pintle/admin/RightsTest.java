@@ -58,6 +58,7 @@ class RightsTest {
     source = server.sources.create(shop.id(), "Web");
     destination = server.destination(shop, "Pinterest");
     addDomain();
+    addSecret();
     visitor = new Visitor(server);
   }
 
@@ -72,6 +73,19 @@ class RightsTest {
                   file_name, file_text, dns_record, created_at)
                 values ('domain_1', ?, 'shop.example', 'METATAG', 'not_started', '', 'c', 'm',
                   'f', 't', 'd', 0)
+                """,
+                shop.id()));
+  }
+
+  private void addSecret() {
+    server
+        .database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                insert into secret (id, store_id, name, kind, created_at)
+                values ('secret_1', ?, 'Token', 'token', 0)
                 """,
                 shop.id()));
   }
@@ -291,6 +305,7 @@ class RightsTest {
             .replace("{destination}", destination.id())
             .replace("{source}", source.id())
             .replace("{domain}", "domain_1")
+            .replace("{secret}", "secret_1")
             .replaceAll("\\{[a-z]+}", "1");
     return visitor.ask(route.method(), path, headers);
   }

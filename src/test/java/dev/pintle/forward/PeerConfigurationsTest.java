@@ -165,7 +165,7 @@ class PeerConfigurationsTest {
         new Envelope("source_1", NOW.toEpochMilli(), null, null),
         NOW.toEpochMilli(),
         Trace.off(),
-        (_, _) -> {
+        (_, _, _) -> {
           assertThat(PublishedSchema.eventProblems(out.toString())).isEmpty();
           sent.add((Json.Obj) Json.parse(out.toBytes()));
         });

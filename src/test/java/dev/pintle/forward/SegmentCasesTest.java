@@ -126,7 +126,7 @@ class SegmentCasesTest {
         new Envelope("source_1", NOW.toEpochMilli(), null, null),
         NOW.toEpochMilli(),
         Trace.off(),
-        (_, _) -> {
+        (_, _, _) -> {
           assertThat(PublishedSchema.eventProblems(out.toString())).isEmpty();
           sent.add(object(Json.parse(out.toBytes())));
         });

@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class SegmentCasesTest {
     assertThat(different).isEqualTo(listed());
   }
 
-  private static TreeSet<String> listed() throws IOException {
+  private static Set<String> listed() throws IOException {
     var listed = new TreeSet<String>();
     ROW.matcher(Files.readString(Path.of("docs/peers.md")))
         .results()

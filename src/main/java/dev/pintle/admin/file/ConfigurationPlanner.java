@@ -3,6 +3,7 @@ package dev.pintle.admin.file;
 import dev.pintle.admin.file.StoreFile.DestinationPart;
 import dev.pintle.forward.Commerce;
 import dev.pintle.forward.Destination;
+import dev.pintle.forward.release.Checker;
 import dev.pintle.forward.release.Difference;
 import dev.pintle.forward.release.Differences;
 import dev.pintle.forward.release.Draft;
@@ -135,11 +136,17 @@ final class ConfigurationPlanner {
       DestinationPart part,
       @Nullable Destination was,
       Configuration wanted) {
-    Configuration configuration = present == null ? wanted : present.numbered(wanted);
-    Environment first = policy.environments().getFirst();
-    String id = was == null ? "" : was.id();
-    parts.releasing().inspector().findings(id, first, configuration).stream()
-        .map(finding -> file.remark(part, finding))
+    List<ReadFile.Remark> remarks =
+        present == null || was == null
+            ? file.check(part, new Checker(parts.releasing().expressions()))
+            : parts
+                .releasing()
+                .inspector()
+                .findings(was.id(), policy.environments().getFirst(), present.numbered(wanted))
+                .stream()
+                .map(finding -> file.remark(part, finding))
+                .toList();
+    remarks.stream()
         .filter(ReadFile.Remark::problem)
         .forEach(remark -> problems.add(remark.where()));
   }

@@ -30,16 +30,18 @@ public final class ReadFile {
   /// @param problem whether it cannot be applied like this; else it is only worth knowing
   public record Remark(boolean problem, FileProblem where) {}
 
-  /// What is found in its rules without a server: no secret has a value there, and no event came.
+  /// What is found in its rules without a server: all secrets are taken to have values.
   public List<Remark> check(Checker checker) {
     var remarks = new ArrayList<Remark>();
-    for (DestinationPart part : store.destinations()) {
-      var surroundings = new Surroundings(_ -> true, Set.of(), Set.of());
-      checker
-          .check(part.configuration(), surroundings)
-          .forEach(finding -> remarks.add(remark(part, finding)));
-    }
+    store.destinations().forEach(part -> remarks.addAll(check(part, checker)));
     return remarks;
+  }
+
+  List<Remark> check(DestinationPart part, Checker checker) {
+    var surroundings = new Surroundings(_ -> true, Set.of(), Set.of());
+    return checker.check(part.configuration(), surroundings).stream()
+        .map(finding -> remark(part, finding))
+        .toList();
   }
 
   /// A finding of a destination's configuration, at its place in the file.

@@ -2,6 +2,7 @@ package dev.pintle.forward.release;
 
 import dev.pintle.base.Json;
 import dev.pintle.forward.rule.Block;
+import dev.pintle.forward.rule.Each;
 import dev.pintle.forward.rule.FieldType;
 import dev.pintle.forward.rule.PinterestFields;
 import java.math.BigDecimal;
@@ -57,6 +58,11 @@ final class BlockChecks {
 
   private void value(Json value, FieldType type, String path, String at) {
     if (value instanceof Json.Null || (value instanceof Json.Text(String text) && isFilled(text))) {
+      return;
+    }
+    Optional<Each> each = Each.of(value);
+    if (each.isPresent()) {
+      value(new Json.Arr(List.of(each.get().as())), type, path, at + ".as");
       return;
     }
     switch (type) {
@@ -119,7 +125,7 @@ final class BlockChecks {
       case FieldType.Text(int most) -> text.length() <= most;
       case FieldType.Amount _ -> number(text).isPresent();
       case FieldType.Whole(long minimum, long maximum) ->
-          path.equals("event_time")
+          (path.equals("event_time") || path.equals("app_info.install_time"))
               ? !text.isBlank() // it may be seconds, milliseconds, or a date
               : number(text).filter(one -> isWhole(one, minimum, maximum)).isPresent();
       case FieldType.Flag _ -> text.equals("true") || text.equals("false");

@@ -46,6 +46,8 @@ public final class CompiledBlock {
         List<Filler> all = items.stream().map(item -> filler(item, elements)).toList();
         yield scope -> list(all, scope);
       }
+      case Json.Obj object when Each.of(object).isPresent() ->
+          each(Each.of(object).get(), elements);
       case Json.Obj object -> {
         var names = new ArrayList<String>();
         var all = new ArrayList<Filler>();
@@ -57,6 +59,27 @@ public final class CompiledBlock {
       }
       case Json.Text _, Json.Num _, Json.Bool _ -> _ -> json;
       case Json.Null _ -> _ -> null;
+    };
+  }
+
+  private static Filler each(Each each, Map<String, CompiledElement> elements) {
+    Operand list = Operand.place(each.list(), elements);
+    Filler as = filler(each.as(), elements);
+    return scope -> {
+      if (!(list.of(scope) instanceof Json.Arr(var items))) {
+        return null;
+      }
+      Json before = scope.item();
+      var made = new ArrayList<Json>();
+      for (Json item : items.subList(0, Math.min(items.size(), Each.MAX_ITEMS))) {
+        scope.item(item);
+        Json one = as.fill(scope);
+        if (one != null) {
+          made.add(one);
+        }
+      }
+      scope.item(before);
+      return new Json.Arr(made);
     };
   }
 

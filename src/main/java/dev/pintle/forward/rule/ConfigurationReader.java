@@ -281,6 +281,9 @@ public final class ConfigurationReader {
   private static Block block(Fields fields, String name, Set<String> raw) {
     Json value = fields.any(name);
     boolean element = value instanceof Json.Text(String text) && Template.isToken(text);
+    if (value != null) {
+      lists(fields, name, value, 0);
+    }
     if (value != null && !(value instanceof Json.Obj) && !element) {
       fields.wrong(name, "must be an object, or one element such as {{order}}");
       value = null;
@@ -288,6 +291,28 @@ public final class ConfigurationReader {
     return new Block(
         value == null ? Json.Obj.EMPTY : value,
         raw.contains(name) ? Block.View.RAW : Block.View.ROWS);
+  }
+
+  /// Looks at the lists that a block makes of others.
+  private static void lists(Fields fields, String at, Json value, int depth) {
+    switch (value) {
+      case Json.Obj object -> {
+        Each.of(object)
+            .flatMap(Each::problem)
+            .ifPresent(problem -> fields.wrong(at + ".each", problem));
+        for (int i = 0; i < object.size() && depth < MAX_DEPTH; i++) {
+          lists(fields, at + "." + object.name(i), object.value(i), depth + 1);
+        }
+      }
+      case Json.Arr(var items) -> {
+        for (int i = 0; i < items.size() && depth < MAX_DEPTH; i++) {
+          lists(fields, at + "[" + i + "]", items.get(i), depth + 1);
+        }
+      }
+      case Json.Text _, Json.Num _, Json.Bool _, Json.Null _ -> {
+        // holds no list
+      }
+    }
   }
 
   private static void bounded(Fields fields, String name, int items) {

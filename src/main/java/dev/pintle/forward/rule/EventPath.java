@@ -70,9 +70,21 @@ public final class EventPath {
     return path + "[\"" + name + "\"]";
   }
 
+  /// Reads a path that begins in any object, not in an event; null when it is none.
+  static @Nullable EventPath within(String written) {
+    var names = new ArrayList<String>();
+    var indexes = new ArrayList<Integer>();
+    boolean fine = parse(written, names, indexes) && !names.isEmpty() && names.size() <= MAX_STEPS;
+    return fine ? new EventPath(written, names, indexes) : null;
+  }
+
   /// What stands there; null when nothing does, or JSON's null.
   public @Nullable Json in(Event event) {
-    Json at = event.body();
+    return in(event.body());
+  }
+
+  @Nullable Json in(Json whole) {
+    Json at = whole;
     for (int i = 0; i < names.length; i++) {
       if (indexes[i] >= 0) {
         at =

@@ -29,6 +29,11 @@ final class Operand {
     return new Operand(
         scope ->
             template.fill(name -> {
+              Json item = scope.item();
+              if (item != null && Each.isItem(name)) {
+                EventPath path = EventPath.within(Each.within(name));
+                return path == null ? (name.equals("item") ? item : null) : path.in(item);
+              }
               CompiledElement element = elements.get(name);
               return element == null ? null : scope.value(element);
             }),

@@ -19,6 +19,7 @@ public final class Scope {
   private final Map<CompiledElement, Json> values = new HashMap<>();
   private final Map<CompiledElement, String> troubles = new HashMap<>();
   private Event event = NOTHING;
+  private @Nullable Json item;
   private Envelope envelope = new Envelope("", 0, null, null);
 
   /// @param secrets the value of a secret by its name, null when there is none
@@ -37,6 +38,18 @@ public final class Scope {
 
   Event event() {
     return event;
+  }
+
+  /// The item that is being made something of; null outside of lists.
+  @Nullable Json item() {
+    return item;
+  }
+
+  /// Makes something of another item, and yields the one before.
+  @Nullable Json item(@Nullable Json next) {
+    Json before = item;
+    item = next;
+    return before;
   }
 
   Envelope envelope() {

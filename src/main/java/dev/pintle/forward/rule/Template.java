@@ -98,6 +98,14 @@ public final class Template {
         }
       }
       case Json.Arr(var items) -> items.forEach(item -> collect(item, names));
+      case Json.Obj object when Each.of(object).isPresent() -> {
+        Each each = Each.of(object).get();
+        collect(new Json.Text(each.list()), names);
+        var inside = new TreeSet<String>();
+        collect(each.as(), inside);
+        inside.removeIf(Each::isItem);
+        names.addAll(inside);
+      }
       case Json.Obj object -> {
         for (int i = 0; i < object.size(); i++) {
           collect(object.value(i), names);

@@ -22,6 +22,4 @@ final class AccountPaces {
     return paces.computeIfAbsent(
         (account.test() ? "test/" : id + "/") + perMinute, _ -> new Pace(time, perMinute));
   }
-
-  /// What was sent once is sent again by the rules that run now.
 }

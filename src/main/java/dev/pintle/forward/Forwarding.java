@@ -361,6 +361,7 @@ public final class Forwarding implements AutoCloseable {
     forwarder.start();
   }
 
+  /// What was sent once is sent again by the rules that run now.
   private ReplayReader replayReader(Destination destination) {
     Programs now = (one, source, _) -> programs.at(one, source, Long.MAX_VALUE);
     return new ReplayReader(

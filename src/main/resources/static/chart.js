@@ -72,7 +72,7 @@
         data: rows.map(kind.label),
         axisLine: { lineStyle: { color: line } },
         axisTick: { show: false },
-        axisLabel: { color: muted, interval: kind.interval },
+        axisLabel: { color: muted, interval: kind.interval, alignMinLabel: 'left', alignMaxLabel: 'right' },
       },
       yAxis: {
         type: 'value',

@@ -5,7 +5,7 @@ import dev.pintle.pinterest.Pace;
 import java.util.HashMap;
 import java.util.Map;
 
-/// How fast each ad account may be called, shared by all that call it. Thread-safe.
+/// How fast each ad account may be called, whichever destinations send to it. Thread-safe.
 final class AccountPaces {
   private final Time time;
   private final Map<String, Pace> paces = new HashMap<>(); // by account and rate; guarded by this

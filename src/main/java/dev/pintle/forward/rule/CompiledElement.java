@@ -6,7 +6,7 @@ import dev.pintle.forward.rule.Expressions.ExpressionException;
 import org.jspecify.annotations.Nullable;
 
 /// An element, ready to read events. Immutable.
-public final class CompiledElement {
+final class CompiledElement {
   /// Reads an event, without the element's options.
   private interface Reader {
     @Nullable Json read(Scope scope, CompiledElement self);
@@ -52,12 +52,12 @@ public final class CompiledElement {
     };
   }
 
-  public Element element() {
+  Element element() {
     return element;
   }
 
   /// Whether what it yields must not be shown.
-  public boolean isSecret() {
+  boolean isSecret() {
     return element.kind() instanceof Element.Kind.SecretOf;
   }
 

@@ -88,7 +88,7 @@ public final class Ruleset {
   }
 
   /// The elements, by name.
-  public Map<String, CompiledElement> elements() {
+  Map<String, CompiledElement> elements() {
     return elements;
   }
 

@@ -86,6 +86,9 @@ final class RunningDelivery implements AutoCloseable {
   final Vault vault;
   private int appended;
 
+  /// What maps the events; to be set before the start.
+  Programs programs = Programs.DEFAULT;
+
   RunningDelivery(Path directory) {
     this(directory, null);
   }
@@ -299,7 +302,7 @@ final class RunningDelivery implements AutoCloseable {
         time,
         new Random(2),
         metrics,
-        Programs.DEFAULT,
+        (destination, source, offset) -> programs.at(destination, source, offset),
         new Profiles(database, vault, new Ids(new Random(5)), time, 1_000),
         replays(),
         monitor,

@@ -1,6 +1,5 @@
 package dev.pintle.sandbox;
 
-import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.http.Context;
@@ -11,7 +10,7 @@ final class Pages {
       "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none';"
           + " frame-ancestors 'none'";
 
-  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final TemplateEngine templates = PlainForms.templates();
 
   /// @param page what the template takes
   void show(Context context, String template, Object page) {

@@ -1,7 +1,7 @@
 package dev.pintle.sandbox.shop;
 
 import dev.pintle.base.Ids;
-import gg.jte.ContentType;
+import dev.pintle.sandbox.PlainForms;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import io.javalin.config.RoutesConfig;
@@ -34,7 +34,7 @@ public final class DemoShop {
           .flatMap(id -> Product.find(id).stream())
           .toList();
 
-  private final TemplateEngine templates = TemplateEngine.createPrecompiled(ContentType.Html);
+  private final TemplateEngine templates = PlainForms.templates();
   private final URI collectorUrl;
   private final Supplier<String> writeKey;
   private final Supplier<Placement> placement;

@@ -99,7 +99,8 @@ final class Connecting implements AutoCloseable {
     return app == null ? null : new DeveloperApp(app.id(), app.secret());
   }
 
-  private static @Nullable SmtpMail mail(Settings settings) {
+  /// The way to send mail; null when none is set up.
+  static @Nullable SmtpMail mail(Settings settings) {
     var mail = settings.mail();
     return mail == null ? null : new SmtpMail(mail.smtp(), mail.from());
   }

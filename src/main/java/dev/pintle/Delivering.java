@@ -23,6 +23,7 @@ import dev.pintle.forward.Replays;
 import dev.pintle.forward.TestEvents;
 import dev.pintle.forward.TestMode;
 import dev.pintle.forward.TestReports;
+import dev.pintle.forward.alert.Alerts;
 import dev.pintle.forward.profile.Profiles;
 import dev.pintle.forward.release.Environment;
 import dev.pintle.forward.release.Running;
@@ -44,6 +45,7 @@ import org.jspecify.annotations.Nullable;
 /// them.
 final class Delivering implements AutoCloseable {
   private static final Duration REFRESHING = Duration.ofMinutes(1);
+  private static final Duration WATCHING = Duration.ofMinutes(1);
   private static final Duration FORGETTING = Duration.ofDays(1);
   private static final int PROFILE_ALIASES = 200_000;
 
@@ -58,6 +60,7 @@ final class Delivering implements AutoCloseable {
   private final Monitor monitor;
   private final Replays replays;
   private final Forwarding forwarding;
+  private final Alerts alerts;
   private final TestMode testMode;
   private final Releasing releasing;
   private final Flow flow;
@@ -101,6 +104,8 @@ final class Delivering implements AutoCloseable {
             profiles,
             replays,
             monitor);
+    alerts = alerts(on, deliveries);
+    on.schedule().every("alerts", WATCHING, alerts::run);
     var testEvents =
         new TestEvents(journal, conversions, on.stores(), programs, explainer, on.ids(), time);
     var testReports = new TestReports(database, time);
@@ -129,6 +134,24 @@ final class Delivering implements AutoCloseable {
             programs,
             explainer,
             new Trials(setup, testReports, testMode));
+  }
+
+  private Alerts alerts(Foundation on, Deliveries deliveries) {
+    var settings = on.settings();
+    return new Alerts(
+        on.database(),
+        on.vault(),
+        on.stores(),
+        Alerts.Source.of(destinations, deliveries, forwarding, this::accepted),
+        new Alerts.Ways(on.fetcher(), Connecting.mail(settings), settings.publicUrl()),
+        on.ids(),
+        on.time());
+  }
+
+  private long accepted(String storeId, long from, long to) {
+    return sources.minutes(storeId, from, to).stream()
+        .mapToLong(minute -> minute.tally().accepted())
+        .sum();
   }
 
   /// The release that takes an event, by the environment of the event's source.
@@ -193,7 +216,7 @@ final class Delivering implements AutoCloseable {
   }
 
   Watch watch() {
-    return new Watch(replays, new Monitoring(monitor, flow.deliveries()));
+    return new Watch(replays, new Monitoring(monitor, flow.deliveries()), alerts);
   }
 
   Destinations destinations() {

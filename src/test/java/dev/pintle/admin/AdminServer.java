@@ -43,7 +43,6 @@ import dev.pintle.forward.Destinations;
 import dev.pintle.forward.Explainer;
 import dev.pintle.forward.Forwarding;
 import dev.pintle.forward.Monitor;
-import dev.pintle.forward.Monitoring;
 import dev.pintle.forward.Programs;
 import dev.pintle.forward.Programs.Program;
 import dev.pintle.forward.Replays;
@@ -129,6 +128,7 @@ final class AdminServer implements AutoCloseable {
   final AdminRoutes admin;
   final Erasures erasures;
   final Eraser eraser;
+  final Watch watch;
 
   /// The shops that proofs can be put on, by what they are as websites.
   final Map<String, LocalSite> ownShops = new ConcurrentHashMap<>();
@@ -241,6 +241,9 @@ final class AdminServer implements AutoCloseable {
             programs,
             explainer,
             new Trials(setup, reports, testMode));
+    watch =
+        Watches.of(
+            database, vault, stores, flow, sources, replays, monitor, fetcher, mail, ids, time);
     releasing =
         Releasing.of(
             database,
@@ -273,7 +276,7 @@ final class AdminServer implements AutoCloseable {
             storefront,
             new Privacy(erasures, eraser),
             Safes.of(database, vault, ids, time, fetcher),
-            new Watch(replays, new Monitoring(monitor, deliveries)),
+            watch,
             ids,
             time,
             new Entrance(signOn, new ClientAddress(Set.of()), http),

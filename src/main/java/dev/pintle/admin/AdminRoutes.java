@@ -76,7 +76,7 @@ public final class AdminRoutes {
     var throttle = new SignInThrottle(time);
     var signOn = entrance.settings();
     var sessions = new Sessions(database, ids, time, signOn.idle(), signOn.longest());
-    var owners = owners(sources, flow, storefront, safe);
+    var owners = owners(sources, flow, storefront, safe, watch);
     this.gate =
         new Gate(sessions, people, tokens, stores, owners, pages, origin, entrance.addresses());
     this.signIn = new SignInPages(people, audit, gate, pages, throttle, signOn);
@@ -145,7 +145,7 @@ public final class AdminRoutes {
   }
 
   private static Owners owners(
-      Sources sources, Flow flow, Storefront storefront, Safekeeping safe) {
+      Sources sources, Flow flow, Storefront storefront, Safekeeping safe, Watch watch) {
     return new Owners(
         Map.of(
             "source",
@@ -154,6 +154,8 @@ public final class AdminRoutes {
             id -> flow.destinations().find(id).map(destination -> destination.storeId()),
             "secret",
             id -> safe.secrets().find(id).map(secret -> secret.storeId()),
+            "channel",
+            id -> watch.alerts().channels().find(id).map(channel -> channel.storeId()),
             "domain",
             id -> storefront.domains().find(id).map(domain -> domain.storeId())));
   }

@@ -49,6 +49,10 @@ enum Notice {
   ELEMENT_DELETED("The data element was taken out of the draft."),
   RESENDING("They are being sent again. This page shows how far that is."),
   NOTHING_TO_RESEND("There was nothing to send again: somebody may have done it already."),
+  ALERTS_SAVED("The alerts were saved. They are judged so from the next minute on."),
+  CHANNEL_ADDED("The channel was added. Send a test to see whether it arrives."),
+  CHANNEL_REMOVED("The channel was removed. It is told nothing more."),
+  CHANNELS_TESTED("All channels were told. Below is how that went."),
   APP_ENTERED("The app was saved. Now choose what you want, and continue to Pinterest."),
   CONNECTED("The store is connected to Pinterest. Below is what the account has."),
   CONNECTED_WITH_LESS(

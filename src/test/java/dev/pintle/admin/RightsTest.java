@@ -59,6 +59,7 @@ class RightsTest {
     destination = server.destination(shop, "Pinterest");
     addDomain();
     addSecret();
+    server.watch.alerts().channels().addMail(shop.id(), "ada@shop.example");
     visitor = new Visitor(server);
   }
 
@@ -306,6 +307,7 @@ class RightsTest {
             .replace("{source}", source.id())
             .replace("{domain}", "domain_1")
             .replace("{secret}", "secret_1")
+            .replace("{channel}", server.watch.alerts().channels().of(shop.id()).getFirst().id())
             .replaceAll("\\{[a-z]+}", "1");
     return visitor.ask(route.method(), path, headers);
   }

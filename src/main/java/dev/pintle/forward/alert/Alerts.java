@@ -44,6 +44,14 @@ public final class Alerts {
   private final AlertLog alertLog;
   private final Post post;
 
+  /// How many events came in.
+  @FunctionalInterface
+  public interface Volume {
+    /// Events that the sources of a store accepted from one minute to another, the last excluded,
+    /// in minutes since 1970.
+    long accepted(String storeId, long fromMinute, long toMinute);
+  }
+
   /// Where the figures come from.
   ///
   /// @param lagMs of a destination

@@ -75,7 +75,7 @@ final class PixelVisit implements AutoCloseable {
 
   @Override
   public void close() {
-    visitors.forEach(BrowserContext::close);
+    visitors.forEach(Visitors::end);
     shop.close();
   }
 }

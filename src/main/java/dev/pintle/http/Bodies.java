@@ -8,8 +8,12 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
-/// Reads request bodies within limits. Stateless.
+/// Reads request bodies within limits. Stateless. What is too large is received to its end, up to
+/// some megabytes, before it is refused: who is still sending when the connection closes may never
+/// read why.
 public final class Bodies {
+  private static final int DRAINED_BYTES = 32 << 20;
+
   private Bodies() {}
 
   /// The body as it was meant, with `Content-Encoding: gzip` undone.
@@ -32,6 +36,7 @@ public final class Bodies {
       return read(in, contentEncoding, limit);
     }
     if (length > limit) {
+      drain(in);
       throw tooLarge(limit);
     }
     byte[] received = in.readNBytes((int) length);
@@ -53,7 +58,11 @@ public final class Bodies {
           "Content-Encoding must be gzip or absent, not what was sent");
     }
     try (var unzipped = new GZIPInputStream(new ByteArrayInputStream(received), 8192)) {
-      return limited(unzipped, limit);
+      byte[] plain = unzipped.readNBytes(limit + 1);
+      if (plain.length > limit) {
+        throw tooLarge(limit);
+      }
+      return plain;
     } catch (IOException e) {
       throw HttpProblem.badRequest(
           "invalid_gzip", "the body is not gzip although Content-Encoding says so");
@@ -70,10 +79,21 @@ public final class Bodies {
     byte[] buffer = new byte[8192];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       if (bytes.size() + read > limit) {
+        drain(in);
         throw tooLarge(limit);
       }
       bytes.write(buffer, 0, read);
     }
     return bytes.toByteArray();
+  }
+
+  private static void drain(InputStream in) throws IOException {
+    byte[] buffer = new byte[8192];
+    int left = DRAINED_BYTES;
+    int read = 0;
+    while (read >= 0 && left > 0) {
+      read = in.read(buffer, 0, Math.min(buffer.length, left));
+      left -= Math.max(0, read);
+    }
   }
 }

@@ -11,11 +11,13 @@ import dev.pintle.forward.identity.Normaliser;
 import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.journal.Journal;
 import dev.pintle.journal.Journal.Logged;
+import dev.pintle.store.StoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -174,10 +176,13 @@ final class Chunker {
   }
 
   /// Adds what is sent of an event to parcels, and leaves what it says of its twins in `twin`. An
-  /// event that finds a bug of ours is told as skipped, so that it holds up no other.
+  /// event that finds a bug of ours is told as skipped, so that it holds up no other; one that
+  /// cannot be mapped while the store is away is for later.
   ///
   /// @param index where the event stands in its settlement
   /// @param countedMs from when on its age is counted, milliseconds since 1970 UTC
+  /// @throws JdbiException when the store cannot be reached
+  /// @throws StoreException when what it holds cannot be read
   Transformed transform(Logged logged, int index, long countedMs, Parcels parcels) {
     twin = null;
     var mark = parcels.mark();
@@ -204,6 +209,8 @@ final class Chunker {
               parcels.add(
                   found.live() ? target : target.tested(),
                   new Letter(index, countedMs, timeMs, ruleId, out.toBytes())));
+    } catch (JdbiException | StoreException e) {
+      throw e; // the store is away, and with it releases and profiles: the event waits
     } catch (RuntimeException bug) {
       log.error(
           "destination {} cannot map the event at {}", destination.id(), logged.offset(), bug);

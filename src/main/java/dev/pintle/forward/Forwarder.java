@@ -153,7 +153,8 @@ final class Forwarder implements AutoCloseable {
         try {
           handedOver = step();
         } catch (RuntimeException e) {
-          log.error("destination {} cannot read the journal; trying on", destination.id(), e);
+          log.error(
+              "destination {} cannot read or map its next events; trying on", destination.id(), e);
           gate.sleep(policy.afterTrouble());
         } finally {
           if (!handedOver) {

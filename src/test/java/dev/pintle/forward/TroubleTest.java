@@ -5,11 +5,17 @@ import static dev.pintle.forward.RunningDelivery.QUICK;
 import static dev.pintle.forward.RunningDelivery.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pintle.forward.Programs.Program;
+import dev.pintle.forward.release.Environment;
+import dev.pintle.forward.release.Running;
+import dev.pintle.forward.rule.Expressions.ExpressionException;
+import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.pinterest.FakePinterest;
 import dev.pintle.pinterest.FakePinterest.Reply;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +37,34 @@ class TroubleTest {
 
       assertThat(delivery.settled(destination)).isEqualTo(new Totals(1_600, 200, 200, 0));
       assertThat(delivery.received("repeated")).isZero();
+    }
+  }
+
+  @Test
+  void eventsWaitWhileTheirReleaseCannotBeRead() {
+    try (var delivery = new RunningDelivery(directory)) {
+      var running =
+          new Running(
+              delivery.database,
+              _ -> {
+                throw new ExpressionException("there are none here");
+              });
+      var asked = new AtomicInteger();
+      delivery.programs =
+          (destination, _, offset) -> {
+            asked.incrementAndGet();
+            Ruleset found = running.at(destination.id(), Environment.PRODUCTION, offset);
+            return new Program(Objects.requireNonNull(found), true, _ -> null);
+          };
+      delivery.rename("release_span", "release_span_gone");
+      delivery.start();
+      var destination = delivery.destination(FIRST, QUICK);
+      delivery.accept(100);
+      until(() -> asked.get() > 3);
+      assertThat(delivery.view(destination).totals()).isEqualTo(Totals.ZERO);
+      delivery.rename("release_span_gone", "release_span");
+
+      assertThat(delivery.settled(destination)).isEqualTo(new Totals(80, 10, 10, 0));
     }
   }
 

@@ -1,14 +1,20 @@
 package dev.pintle.forward.profile;
 
 import dev.pintle.store.Database;
+import dev.pintle.store.StoreException;
 import dev.pintle.store.Vault;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Profiles, as they are kept. Thread-safe.
 final class ProfileTable {
+  private static final Logger log = LoggerFactory.getLogger(ProfileTable.class);
+
   private final Database database;
   private final Vault vault;
 
@@ -37,14 +43,24 @@ final class ProfileTable {
                   String id = row.getString("id");
                   byte[] sealed = row.getBytes("sealed");
                   long seenAt = row.getLong("seen_at");
-                  found.put(
-                      row.getString("alias"),
-                      read.computeIfAbsent(
-                          id, _ -> Profile.ofJson(id, seenAt, vault.open(sealed, context(id)))));
+                  Profile profile = read.computeIfAbsent(id, _ -> open(id, seenAt, sealed));
+                  if (profile != null) {
+                    found.put(row.getString("alias"), profile);
+                  }
                   return id;
                 })
                 .list());
     return found;
+  }
+
+  /// Somebody who can no longer be read is nobody: no event waits for that.
+  private @Nullable Profile open(String id, long seenAt, byte[] sealed) {
+    try {
+      return Profile.ofJson(id, seenAt, vault.open(sealed, context(id)));
+    } catch (StoreException e) {
+      log.warn("what is known of {} cannot be read", id, e);
+      return null;
+    }
   }
 
   void write(List<Profiles.Changed> changed) {

@@ -20,12 +20,14 @@ import dev.pintle.forward.rule.Scope;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Turns an event into what a destination's rules send of it. Not thread-safe: each thread that
 /// forwards has its own.
 final class Transformer {
   private static final long OFFLINE_AFTER_MS = 3_600_000;
+  private static final Pattern AD_ACCOUNT = Pattern.compile("[0-9]{1,18}");
 
   /// What became of an event.
   public sealed interface Transformed {
@@ -61,6 +63,8 @@ final class Transformer {
   private static final Transformed NOBODY = new Transformed.Skipped(NO_IDENTITY);
   private static final Transformed NO_NAME =
       new Transformed.Skipped("the rule yields no event name that Pinterest could take");
+  private static final Transformed NOWHERE =
+      new Transformed.Skipped("the rule names an ad account or a token of its own and yields none");
   private static final Transformed NO_ACTION =
       new Transformed.Filtered("the rules that take it do nothing");
 
@@ -147,10 +151,14 @@ final class Transformer {
     if (!userData.matches()) {
       return NOBODY;
     }
+    Target.Account target = target(send);
+    if (target == null) {
+      return NOWHERE;
+    }
     out.clear();
     ContentIds ids = rules.configuration().contentIds();
     long timeMs = commerce.write(send.name(), event, envelope, ids, limits(rules), trace);
-    sink.take(target(send), timeMs, ruleId);
+    sink.take(target, timeMs, ruleId);
     return new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
   }
 
@@ -183,6 +191,10 @@ final class Transformer {
     if (!PinterestName.isPossible(name)) {
       return NO_NAME;
     }
+    Target.Account target = target(send);
+    if (target == null) {
+      return NOWHERE;
+    }
     RegionalLimits limits = limits(rules);
     Json.Obj base =
         switch (send.action().base()) {
@@ -206,18 +218,27 @@ final class Transformer {
     return switch (written) {
       case BlockPayload.Written.Unfit(String reason) -> new Transformed.Skipped(reason);
       case BlockPayload.Written.Payload(long timeMs) -> {
-        sink.take(target(send), timeMs, ruleId);
+        sink.take(target, timeMs, ruleId);
         yield new Transformed.Ready(timeMs, isOffline(timeMs, nowMs));
       }
     };
   }
 
-  private Target target(CompiledAction.Send send) {
+  /// Where it goes; null when the rule names another ad account or token and yields none: it must
+  /// not go to the destination's instead.
+  private Target.@Nullable Account target(CompiledAction.Send send) {
     Action.SendEvent action = send.action();
     if (send.adAccount().isEmpty() && send.token().isEmpty() && !action.test()) {
       return Target.Account.OWN;
     }
-    return new Target.Account(send.adAccount().of(scope), send.token().of(scope), action.test());
+    String adAccount = send.adAccount().of(scope).strip();
+    String token = send.token().of(scope).strip();
+    if (!send.adAccount().isEmpty() && !AD_ACCOUNT.matcher(adAccount).matches()) {
+      return null;
+    }
+    return token.isEmpty() && !send.token().isEmpty()
+        ? null
+        : new Target.Account(adAccount, token, action.test());
   }
 
   private void read(Ruleset rules, Event event, Envelope envelope, Trace trace) {

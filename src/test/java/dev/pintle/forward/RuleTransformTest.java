@@ -192,6 +192,28 @@ class RuleTransformTest {
   }
 
   @Test
+  void whatAnotherAdAccountShouldGetGoesNowhereWhenTheRuleYieldsNone() throws Exception {
+    for (String base : List.of("\"base\":\"commerce\",", "\"custom\":{\"np\":\"x\"},")) {
+      for (String where :
+          List.of(
+              "\"adAccount\":\"{{market}}\"",
+              "\"adAccount\":\"5497 x\"",
+              "\"adAccount\":\"549700000009\",\"token\":\"{{gone}}\"")) {
+        String configuration =
+            """
+            {"elements":[{"name":"market","path":"properties.market"},
+               {"name":"gone","secret":"no such secret"}],
+             "rules":[{"id":"r","name":"r","actions":[{"send":{%s
+               "event":{"event_name":"checkout"},%s}}]}]}
+            """
+                .formatted(base, where);
+        assertThat(run(configuration, ORDER)).isInstanceOf(Transformed.Skipped.class);
+        assertThat(sent).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void aDerivedEventIsTakenByItsOwnName() throws Exception {
     String configuration =
         """

@@ -7,10 +7,13 @@ import dev.pintle.collect.pixel.PixelSettings;
 import dev.pintle.connect.tag.Tags;
 import dev.pintle.forward.TagEvents;
 import dev.pintle.forward.rule.Configuration;
+import dev.pintle.store.StoreException;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /// What the pixel does in a store's pages: it loads the store's tag unless somebody else's code
 /// does, and tells it what the mapping says. Asked with each page, so that it remembers for some
@@ -34,12 +37,24 @@ final class PixelChoices implements PixelSettings {
     this.time = time;
   }
 
+  /// A page gets its pixel while the store is away, too: what was remembered stands longer.
+  private Configuration look(String storeId, @Nullable Remembered last) {
+    try {
+      return mapping.apply(storeId);
+    } catch (JdbiException | StoreException e) {
+      if (last == null) {
+        throw e;
+      }
+      return last.mapping();
+    }
+  }
+
   @Override
   public PixelConfig of(String storeId) {
     long now = time.millis();
     Remembered last = remembered.get(storeId);
     if (last == null || now - last.atMs() > REMEMBERED_MS) {
-      last = new Remembered(mapping.apply(storeId), now);
+      last = new Remembered(look(storeId, last), now);
       remembered.put(storeId, last);
     }
     var configuration = last.mapping();

@@ -4,6 +4,7 @@ import dev.pintle.base.Ids;
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
 import dev.pintle.base.Time;
+import dev.pintle.sandbox.catalog.Shelves;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -16,6 +17,7 @@ final class Pinterest {
   private final Tags tags;
   private final Websites websites;
   private final DnsTable dns = new DnsTable();
+  private final Shelves shelves = new Shelves();
   private final StateFile file;
 
   Pinterest(SandboxSettings settings, Time time, RandomGenerator random) {
@@ -66,6 +68,11 @@ final class Pinterest {
 
   DnsTable dns() {
     return dns;
+  }
+
+  /// The items of catalogs.
+  Shelves shelves() {
+    return shelves;
   }
 
   /// Whom a token acts for that was set by hand: the owner of the first of its ad accounts.

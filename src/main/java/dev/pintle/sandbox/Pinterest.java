@@ -5,6 +5,7 @@ import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
 import dev.pintle.base.Time;
 import dev.pintle.sandbox.catalog.Shelves;
+import dev.pintle.sandbox.catalog.Terms;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -73,6 +74,16 @@ final class Pinterest {
   /// The items of catalogs.
   Shelves shelves() {
     return shelves;
+  }
+
+  /// What counts for the items of an account.
+  Terms terms(String accountId) {
+    var domains =
+        websites.of(accountId).stream()
+            .filter(website -> !website.lost())
+            .map(Websites.Website::address)
+            .toList();
+    return new Terms(domains, false);
   }
 
   /// Whom a token acts for that was set by hand: the owner of the first of its ad accounts.

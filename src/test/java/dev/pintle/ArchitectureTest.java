@@ -44,6 +44,7 @@ class ArchitectureTest {
           Map.entry("collect", Set.of("event", "journal", "store", "http", "base")),
           Map.entry("schedule", Set.of("store", "base")),
           Map.entry("connect", Set.of("pinterest", "schedule", "store", "http", "base")),
+          Map.entry("catalog", Set.of("connect", "pinterest", "schedule", "store", "http", "base")),
           Map.entry(
               "forward",
               Set.of(
@@ -52,7 +53,8 @@ class ArchitectureTest {
           Map.entry(
               TEMPLATES,
               Set.of(
-                  "admin", "collect", "connect", "event", "forward", "sandbox", "store", "base")),
+                  "admin", "catalog", "collect", "connect", "event", "forward", "sandbox", "store",
+                  "base")),
           Map.entry(
               "admin",
               Set.of(
@@ -64,6 +66,7 @@ class ArchitectureTest {
                   "journal",
                   "schedule",
                   "connect",
+                  "catalog",
                   "collect",
                   "forward")),
           Map.entry(
@@ -77,6 +80,7 @@ class ArchitectureTest {
                   "journal",
                   "schedule",
                   "connect",
+                  "catalog",
                   "collect",
                   "forward",
                   "sandbox",

@@ -127,15 +127,30 @@ enum Operation {
       Roles.TAG_READING,
       Callers.USER_OR_APP),
 
-  CATALOGS_LIST(
-      "catalogs/list",
-      Method.GET,
-      "/catalogs",
+  CATALOGS_LIST("catalogs/list", "GET /catalogs", Guard.READ),
+  CATALOGS_CREATE("catalogs/create", "POST /catalogs", Guard.WRITE),
+  FEEDS_LIST("feeds/list", "GET /catalogs/feeds", Guard.READ_OR_APP),
+  FEEDS_CREATE("feeds/create", "POST /catalogs/feeds", Guard.READ_WRITE_OR_APP),
+  FEEDS_GET("feeds/get", "GET /catalogs/feeds/{feed_id}", Guard.READ_OR_APP),
+  FEEDS_UPDATE("feeds/update", "PATCH /catalogs/feeds/{feed_id}", Guard.READ_WRITE_OR_APP),
+  FEEDS_DELETE("feeds/delete", "DELETE /catalogs/feeds/{feed_id}", Guard.READ_WRITE_OR_APP),
+  FEEDS_INGEST(
+      "feeds/ingest",
+      Method.POST,
+      "/catalogs/feeds/{feed_id}/ingest",
       Body.NONE,
-      Limit.CATALOGS_READ,
-      "catalogs:read",
+      Limit.CATALOGS_WRITE,
+      "catalogs:write",
       Roles.CATALOGS,
       Callers.USER),
+  FEED_RUNS_LIST(
+      "feed_processing_results/list",
+      "GET /catalogs/feeds/{feed_id}/processing_results",
+      Guard.READ),
+  ITEM_ISSUES_LIST(
+      "items_issues/list",
+      "GET /catalogs/processing_results/{processing_result_id}/item_issues",
+      Guard.READ),
 
   ITEMS_BATCH_POST("items_batch/post", "POST /catalogs/items/batch", Guard.READ_WRITE_OR_APP),
   ITEMS_BATCH_GET("items_batch/get", "GET /catalogs/items/batch/{batch_id}", Guard.READ_OR_APP),

@@ -151,6 +151,17 @@ enum Operation {
       "items_issues/list",
       "GET /catalogs/processing_results/{processing_result_id}/item_issues",
       Guard.READ),
+  REPORTS_CREATE(
+      "reports/create",
+      Method.POST,
+      "/catalogs/reports",
+      Body.JSON,
+      Limit.CATALOGS_READ,
+      "catalogs:read",
+      Roles.CATALOGS,
+      Callers.USER),
+  REPORTS_GET("reports/get", "GET /catalogs/reports", Guard.READ),
+  REPORTS_STATS("reports/stats", "GET /catalogs/reports/stats", Guard.READ),
 
   ITEMS_BATCH_POST("items_batch/post", "POST /catalogs/items/batch", Guard.READ_WRITE_OR_APP),
   ITEMS_BATCH_GET("items_batch/get", "GET /catalogs/items/batch/{batch_id}", Guard.READ_OR_APP),

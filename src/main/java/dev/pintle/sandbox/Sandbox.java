@@ -51,7 +51,7 @@ public final class Sandbox implements AutoCloseable {
     websites = new WebsiteApi(pinterest, new PageFetcher(pinterest.dns(), time), clock);
     var batches = new Batches(clock, pinterest.shelves(), pinterest::terms, random);
     items = new ItemsApi(pinterest, batches);
-    feedDesk = new FeedDesk(settings, pinterest, clock);
+    feedDesk = new FeedDesk(settings, pinterest, clock, random);
     control = new Control(clock, quotas, faults, ledger, conversions, () -> feedDesk.work().look());
     accountControl = new AccountControl(clock, pinterest);
     assetControl = new AssetControl(clock, pinterest);
@@ -149,6 +149,9 @@ public final class Sandbox implements AutoCloseable {
       case FEEDS_INGEST -> feedDesk.feeds().ingest(call);
       case FEED_RUNS_LIST -> feedDesk.runs().list(call);
       case ITEM_ISSUES_LIST -> feedDesk.runs().itemIssues(call);
+      case REPORTS_CREATE -> feedDesk.reports().create(call);
+      case REPORTS_GET -> feedDesk.reports().get(call);
+      case REPORTS_STATS -> feedDesk.reports().stats(call);
       case ITEMS_BATCH_POST -> items.post(call);
       case ITEMS_BATCH_GET -> items.get(call);
       case ITEMS_POST -> items.read(call);

@@ -24,6 +24,11 @@ final class WorkFiles implements AutoCloseable {
               ? Files.createTempDirectory("pintle-sandbox-")
               : Files.createDirectories(lasting);
       directory = made;
+      try (var left = Files.newDirectoryStream(made, "*.{csv,file}")) {
+        for (Path file : left) {
+          Files.deleteIfExists(file); // of a process that ended
+        }
+      }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot make a directory for the files of feeds", e);
     }

@@ -19,14 +19,18 @@ final class Pinterest {
   private final Websites websites;
   private final DnsTable dns = new DnsTable();
   private final Shelves shelves = new Shelves();
+  private final Catalogs catalogs = new Catalogs();
+  private final Feeds feeds = new Feeds();
   private final StateFile file;
+  private final StateFile catalogFile;
 
   Pinterest(SandboxSettings settings, Time time, RandomGenerator random) {
     directory = new Directory(settings.adAccounts());
     grants = new Grants(time, access, new Ids(random));
     tags = new Tags();
     websites = new Websites();
-    file = new StateFile(settings.directory(), this::write);
+    file = new StateFile(settings.directory(), "accounts.json", this::write);
+    catalogFile = new StateFile(settings.directory(), "catalogs.json", this::writeCatalogs);
     for (var token : settings.tokens()) {
       access.add(token, ownerOf(token));
     }
@@ -41,10 +45,14 @@ final class Pinterest {
     tags.read(state);
     websites.read(state);
     dns.read(state);
+    Json.Obj catalogState = catalogFile.read();
+    catalogs.read(catalogState);
+    FeedState.read(catalogState, feeds);
   }
 
   void save() {
     file.save();
+    catalogFile.save();
   }
 
   Directory directory() {
@@ -76,6 +84,14 @@ final class Pinterest {
     return shelves;
   }
 
+  Catalogs catalogs() {
+    return catalogs;
+  }
+
+  Feeds feeds() {
+    return feeds;
+  }
+
   /// What counts for the items of an account.
   Terms terms(String accountId) {
     var domains =
@@ -83,7 +99,7 @@ final class Pinterest {
             .filter(website -> !website.lost())
             .map(Websites.Website::address)
             .toList();
-    return new Terms(domains, false);
+    return new Terms(domains, !feeds.of(accountId).isEmpty());
   }
 
   /// Whom a token acts for that was set by hand: the owner of the first of its ad accounts.
@@ -95,6 +111,11 @@ final class Pinterest {
         .map(Advertiser::ownerId)
         .findFirst()
         .orElse(Seed.SHOP.id());
+  }
+
+  private void writeCatalogs(JsonOut out) {
+    catalogs.write(out);
+    FeedState.write(out, feeds);
   }
 
   private void write(JsonOut out) {

@@ -21,6 +21,8 @@ final class Pinterest {
   private final Shelves shelves = new Shelves();
   private final Catalogs catalogs = new Catalogs();
   private final Feeds feeds = new Feeds();
+  private final Sources sources = new Sources(catalogs, feeds);
+  private final ProductGroups groups = new ProductGroups();
   private final StateFile file;
   private final StateFile catalogFile;
 
@@ -48,6 +50,7 @@ final class Pinterest {
     Json.Obj catalogState = catalogFile.read();
     catalogs.read(catalogState);
     FeedState.read(catalogState, feeds);
+    groups.read(catalogState);
   }
 
   void save() {
@@ -77,6 +80,14 @@ final class Pinterest {
 
   DnsTable dns() {
     return dns;
+  }
+
+  Sources sources() {
+    return sources;
+  }
+
+  ProductGroups groups() {
+    return groups;
   }
 
   /// The items of catalogs.
@@ -116,6 +127,7 @@ final class Pinterest {
   private void writeCatalogs(JsonOut out) {
     catalogs.write(out);
     FeedState.write(out, feeds);
+    groups.write(out);
   }
 
   private void write(JsonOut out) {

@@ -28,6 +28,8 @@ public final class Claims {
   /// @param path empty, or from its slash on without one at the end
   private record Site(String authority, String path) {}
 
+  /// These are claimed, and no others.
+  ///
   /// @param websites with or without a scheme; what is not a website is passed over
   public static Claims of(Collection<String> websites) {
     return new Claims(

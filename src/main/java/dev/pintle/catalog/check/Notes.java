@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 
 /// Writes down what is found about one product after another. Not thread-safe.
 final class Notes {
+  private static final int LONGEST_ID = 200;
+
   private final Consumer<Finding> findings;
   private long row;
   private String itemId = "";
@@ -17,7 +19,7 @@ final class Notes {
 
   void begin(long row, String itemId) {
     this.row = row;
-    this.itemId = itemId;
+    this.itemId = itemId.length() > LONGEST_ID ? itemId.substring(0, LONGEST_ID) : itemId;
     this.verdict = Verdict.FINE;
   }
 

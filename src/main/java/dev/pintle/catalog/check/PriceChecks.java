@@ -183,7 +183,8 @@ final class PriceChecks {
       }
     }
     if (used.size() < MOST_CURRENCIES) {
-      Used first = new Used(currency, attributes.get(Attribute.ID));
+      String id = attributes.get(Attribute.ID);
+      Used first = new Used(currency, id.length() > 200 ? id.substring(0, 200) : id);
       first.prices = 1;
       used.add(first);
     }

@@ -30,10 +30,7 @@ public record CheckReport(
 
   /// How many findings there are of a severity.
   public long findings(Severity severity) {
-    return counts.stream()
-        .filter(one -> one.severity() == severity)
-        .mapToLong(Count::count)
-        .sum();
+    return counts.stream().filter(one -> one.severity() == severity).mapToLong(Count::count).sum();
   }
 
   /// Whether Pinterest would drop something.

@@ -93,8 +93,7 @@ public final class Checking implements ProductSink {
   private CheckReport report() {
     var counts = new ArrayList<CheckReport.Count>();
     tallies.forEach((kind, tally) ->
-        counts.add(
-            new CheckReport.Count(kind.code(), kind.severity(), tally.count, tally.first)));
+        counts.add(new CheckReport.Count(kind.code(), kind.severity(), tally.count, tally.first)));
     counts.sort(
         Comparator.comparing(CheckReport.Count::severity)
             .thenComparing(Comparator.comparingLong(CheckReport.Count::count).reversed())

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
@@ -24,7 +25,9 @@ final class RunningFeeds implements AutoCloseable {
 
   final RunningSandbox sandbox;
   final LocalSite site;
-  final String token;
+
+  /// Of the shop; it does not expire.
+  final String token = "pina_feeds";
 
   RunningFeeds() throws Exception {
     this(null);
@@ -33,7 +36,11 @@ final class RunningFeeds implements AutoCloseable {
   RunningFeeds(@Nullable Path directory) throws Exception {
     sandbox = new RunningSandbox(directory, settings -> settings);
     site = new LocalSite();
-    token = sandbox.token("sandboxshop");
+    sandbox.control(
+        "POST",
+        "/tokens",
+        "{\"token\":\"pina_feeds\",\"kind\":\"user\",\"adAccounts\":[\"549764100001\"],"
+            + "\"scopes\":[\"catalogs:read\",\"catalogs:write\"]}");
     sandbox.control(
         "PUT", "/websites", "{\"website\":\"" + site.host() + "\",\"account\":\"sandboxshop\"}");
   }
@@ -148,7 +155,7 @@ final class RunningFeeds implements AutoCloseable {
 
   static Map<String, Integer> counts(Json.Obj run, String name) {
     Json.Obj counts = run.object(name);
-    var map = new java.util.TreeMap<String, Integer>();
+    var map = new TreeMap<String, Integer>();
     for (int i = 0; i < counts.size(); i++) {
       map.put(counts.name(i), (int) StateFile.number(counts, counts.name(i)));
     }

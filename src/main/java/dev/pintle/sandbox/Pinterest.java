@@ -108,7 +108,9 @@ final class Pinterest {
     var domains =
         websites.of(accountId).stream()
             .filter(website -> !website.lost())
-            .map(Websites.Website::address)
+            .map(website -> SiteAddress.of(website.address()))
+            .map(address -> address == null ? "" : address.host())
+            .filter(host -> !host.isEmpty())
             .toList();
     return new Terms(domains, !feeds.of(accountId).isEmpty());
   }

@@ -82,13 +82,6 @@ public final class Shelf {
     return true;
   }
 
-  /// What [#update] would make of an item; null when there is no such item.
-  public synchronized Json.@Nullable Obj updated(
-      ItemKey key, Json.Obj attributes, Set<String> mask) {
-    Kept before = market(key).get(key.itemId());
-    return before == null ? null : merged(before, attributes, mask);
-  }
-
   /// Takes an item away; false when there is no such item.
   public synchronized boolean remove(ItemKey key) {
     boolean removed = market(key).remove(key.itemId()) != null;

@@ -59,6 +59,7 @@ final class ItemsApi {
 
   Answer get(Call call) {
     ItemBatch batch = batches.find(account(call).id(), call.path());
+    pinterest.shelves().flush(); // what it tells outlives the process
     return batch == null
         ? Answer.error(404, 4331, "Sorry! We could not find your batch ID.")
         : answer(batch);

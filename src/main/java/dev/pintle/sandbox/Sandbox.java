@@ -92,6 +92,7 @@ public final class Sandbox implements AutoCloseable {
     server.close();
     feedDesk.close();
     pinterest.save();
+    pinterest.shelves().close();
     ledger.close();
   }
 

@@ -24,7 +24,7 @@ public final class Shelf {
 
   // Guarded by this, with what is in it. By market, so that an item's key is its id alone.
   private final NavigableMap<Market, NavigableMap<String, Kept>> markets = new TreeMap<>();
-  private final Log log;
+  private Log log = new Nowhere();
 
   /// @param restock which restocking put it here; 0 when none did
   private record Kept(byte[] attributes, String feedId, long changedMs, int restock) {}
@@ -38,19 +38,17 @@ public final class Shelf {
     void removed(ItemKey key);
   }
 
-  public Shelf() {
-    this(
-        new Log() {
-          @Override
-          public void put(Item item) {}
+  private static final class Nowhere implements Log {
+    @Override
+    public void put(Item item) {}
 
-          @Override
-          public void removed(ItemKey key) {}
-        });
+    @Override
+    public void removed(ItemKey key) {}
   }
 
-  Shelf(Log log) {
-    this.log = log;
+  /// Has changes taken down from now on.
+  synchronized void log(Log other) {
+    log = other;
   }
 
   public synchronized @Nullable Item find(ItemKey key) {

@@ -142,8 +142,10 @@ class MappingTest {
   void splitsLinksOnlyWhereAnotherBegins() {
     Reading reading =
         Reading.of(
-            "id\tadditional_image_link\ttags\tavailability\n"
-                + "1\thttps://s/a,b.jpg,https://s/c.jpg\tx, y\tin_stock\n");
+            """
+            id\tadditional_image_link\ttags\tavailability
+            1\thttps://s/a,b.jpg,https://s/c.jpg\tx, y\tin_stock
+            """);
 
     assertThat(reading.first().get(Attribute.ADDITIONAL_IMAGE_LINK))
         .isEqualTo("https://s/a,b.jpg\nhttps://s/c.jpg");

@@ -38,6 +38,14 @@ public record CheckReport(
     return findings(Severity.ERROR) > 0;
   }
 
+  /// Whether Pinterest would drop the file and not only items of it.
+  public boolean refusesFile() {
+    return counts.stream()
+        .filter(one -> one.severity() == Severity.ERROR)
+        .map(one -> IssueCode.named(one.code()))
+        .anyMatch(code -> code != null && code.isOfFile());
+  }
+
   /// Writes its fields into an object that is begun.
   public void writeTo(JsonOut out) {
     out.field("rows", rows)

@@ -8,6 +8,9 @@ alter table feed add column renewed_at bigint;
 alter table feed add column ran_at bigint;
 alter table feed add column attempts bigint not null default 0;
 
+-- Of everything that a row says, but its place in the source: by it the next run sees what changed.
+alter table item add column mark bigint not null default 0;
+
 -- Feeds that a store's account has at Pinterest and that are none of ours, as last seen.
 create table foreign_feed (
   store_id     varchar(40) not null references store (id),

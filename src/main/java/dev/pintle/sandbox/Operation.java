@@ -127,19 +127,78 @@ enum Operation {
       Roles.TAG_READING,
       Callers.USER_OR_APP),
 
-  CATALOGS_LIST(
-      "catalogs/list",
-      Method.GET,
-      "/catalogs",
+  CATALOGS_LIST("catalogs/list", "GET /catalogs", Guard.READ),
+  CATALOGS_CREATE("catalogs/create", "POST /catalogs", Guard.WRITE),
+  FEEDS_LIST("feeds/list", "GET /catalogs/feeds", Guard.READ_OR_APP),
+  FEEDS_CREATE("feeds/create", "POST /catalogs/feeds", Guard.READ_WRITE_OR_APP),
+  FEEDS_GET("feeds/get", "GET /catalogs/feeds/{feed_id}", Guard.READ_OR_APP),
+  FEEDS_UPDATE("feeds/update", "PATCH /catalogs/feeds/{feed_id}", Guard.READ_WRITE_OR_APP),
+  FEEDS_DELETE("feeds/delete", "DELETE /catalogs/feeds/{feed_id}", Guard.READ_WRITE_OR_APP),
+  FEEDS_INGEST(
+      "feeds/ingest",
+      Method.POST,
+      "/catalogs/feeds/{feed_id}/ingest",
       Body.NONE,
+      Limit.CATALOGS_WRITE,
+      "catalogs:write",
+      Roles.CATALOGS,
+      Callers.USER),
+  FEED_RUNS_LIST(
+      "feed_processing_results/list",
+      "GET /catalogs/feeds/{feed_id}/processing_results",
+      Guard.READ),
+  ITEM_ISSUES_LIST(
+      "items_issues/list",
+      "GET /catalogs/processing_results/{processing_result_id}/item_issues",
+      Guard.READ),
+  REPORTS_CREATE(
+      "reports/create",
+      Method.POST,
+      "/catalogs/reports",
+      Body.JSON,
       Limit.CATALOGS_READ,
       "catalogs:read",
       Roles.CATALOGS,
       Callers.USER),
+  REPORTS_GET("reports/get", "GET /catalogs/reports", Guard.READ),
+  REPORTS_STATS("reports/stats", "GET /catalogs/reports/stats", Guard.READ),
 
   ITEMS_BATCH_POST("items_batch/post", "POST /catalogs/items/batch", Guard.READ_WRITE_OR_APP),
   ITEMS_BATCH_GET("items_batch/get", "GET /catalogs/items/batch/{batch_id}", Guard.READ_OR_APP),
   ITEMS_POST("items/post", "POST /catalogs/items", Guard.READ),
+
+  FILTER_VALUES(
+      "catalogs/available_filter_values", "GET /catalogs/available_filter_values", Guard.READ),
+  GROUPS_LIST("catalogs_product_groups/list", "GET /catalogs/product_groups", Guard.READ),
+  GROUP_CREATE("catalogs_product_groups/create", "POST /catalogs/product_groups", Guard.WRITE),
+  GROUPS_CREATE(
+      "catalogs_product_groups/create_many", "POST /catalogs/product_groups/multiple", Guard.WRITE),
+  GROUPS_DELETE(
+      "catalogs_product_groups/delete_many",
+      "DELETE /catalogs/product_groups/multiple",
+      Guard.WRITE),
+  GROUP_GET(
+      "catalogs_product_groups/get", "GET /catalogs/product_groups/{product_group_id}", Guard.READ),
+  GROUP_UPDATE(
+      "catalogs_product_groups/update",
+      "PATCH /catalogs/product_groups/{product_group_id}",
+      Guard.WRITE),
+  GROUP_DELETE(
+      "catalogs_product_groups/delete",
+      "DELETE /catalogs/product_groups/{product_group_id}",
+      Guard.WRITE),
+  GROUP_COUNTS(
+      "catalogs_product_groups/product_counts_get",
+      "GET /catalogs/product_groups/{product_group_id}/product_counts",
+      Guard.READ),
+  GROUP_PRODUCTS(
+      "catalogs_product_group_pins/list",
+      "GET /catalogs/product_groups/{product_group_id}/products",
+      Guard.READ_PINS),
+  PRODUCTS_BY_FILTERS(
+      "products_by_product_group_filter/list",
+      "POST /catalogs/products/get_by_product_group_filters",
+      Guard.READ_PINS),
 
   WEBSITES_LIST(
       "user_websites/get",

@@ -70,6 +70,21 @@ final class IdTable {
     }
   }
 
+  /// Of the notes that there are.
+  interface Notes {
+    boolean test(byte note);
+  }
+
+  long count(Notes which) {
+    long count = 0;
+    for (byte note : notes) {
+      if (note != 0 && which.test(note)) {
+        count++;
+      }
+    }
+    return count;
+  }
+
   private int slot(long hash) {
     int mask = keys.length - 1;
     int slot = (int) (hash >>> 20) & mask;

@@ -30,7 +30,7 @@ final class ConfigurationRoutes {
     this.mapping = new MappingPages(screens, events);
     var preview = new FilterPreview(events, releasing.expressions());
     this.when = new WhenPages(screens, events, preview, time);
-    this.advanced = new AdvancedPages(screens, events, sources, CatalogIds.NONE);
+    this.advanced = new AdvancedPages(screens, events, sources, (_, _) -> java.util.Optional.empty());
     this.wizard =
         new WizardPages(
             flow,

@@ -39,6 +39,7 @@ final class CatalogRoutes {
     String one = all + "/feeds/{feed}";
     routes.get(one, gate.page(Right.VIEW, feed::show));
     routes.get(one + "/live", gate.page(Right.VIEW, feed::live));
+    routes.get(one + "/runs", gate.page(Right.VIEW, feed::runs));
     routes.post(one, gate.page(Right.PUBLISH, feed::save));
     routes.post(one + "/run", gate.page(Right.DEVELOP, feed::run));
     routes.post(one + "/activate", gate.page(Right.PUBLISH, feed::activate));

@@ -40,12 +40,19 @@ final class FeedPages {
     pages.showPart(visit, "part/feed-live.jte", live(visit, catalog.feed(visit)));
   }
 
+  /// What the last runs did.
+  void runs(Visit visit) {
+    pages.showPart(visit, "part/feed-runs.jte", runs(catalog.feed(visit)));
+  }
+
+  private Map<String, Object> runs(Feed feed) {
+    return Map.of("runs", sync.runs().newest(feed.id(), RUNS_SHOWN));
+  }
+
   private Map<String, Object> live(Visit visit, Feed feed) {
     return Map.of(
         "view",
         catalog.view(visit.store(), feed),
-        "runs",
-        sync.runs().newest(feed.id(), RUNS_SHOWN),
         "examples",
         feed.file().held() == 0
             ? List.of()
@@ -56,6 +63,7 @@ final class FeedPages {
 
   private void show(Visit visit, Feed feed, Form form, String problem) {
     var parameters = new HashMap<>(live(visit, feed));
+    parameters.putAll(runs(feed));
     parameters.put("form", form);
     parameters.put("problem", problem);
     parameters.put("sources", sync.sources().of(visit.store().id()));

@@ -49,11 +49,17 @@ public record FeedView(Feed feed, FeedState state, String href, String source, b
 
   /// How it stands in a word.
   public String word() {
-    return feed.choices().active() || state.tone() == Tone.BAD ? word(state.tone()) : "deactivated";
+    if (!needs().isEmpty()) {
+      return word(Tone.BAD);
+    }
+    return feed.choices().active() ? word(state.tone()) : "deactivated";
   }
 
   public String look() {
-    return feed.choices().active() || state.tone() == Tone.BAD ? look(state.tone()) : "filtered";
+    if (!needs().isEmpty()) {
+      return look(Tone.BAD);
+    }
+    return feed.choices().active() ? look(state.tone()) : "filtered";
   }
 
   /// A sentence as people write it.

@@ -1,5 +1,6 @@
 package dev.pintle.admin;
 
+import com.google.common.collect.ImmutableList;
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonException;
 import dev.pintle.catalog.item.Market;
@@ -36,19 +37,19 @@ public record FeedWizardForm(Step step, Form form, FeedRulesForm rules) {
 
   /// The steps, in their order.
   public enum Step {
-    SOURCE("Products", List.of("source")),
-    MARKET("Market", List.of("name", "country", "locale", "currency")),
-    DELIVERY("Delivery", List.of("delivery", "format", "gzip", "availability", "processing_time")),
-    IDS("Ids", List.of("ids")),
-    RULES("Rules", List.of()),
-    REVIEW("Review", List.of());
+    SOURCE("Products", "source"),
+    MARKET("Market", "name", "country", "locale", "currency"),
+    DELIVERY("Delivery", "delivery", "format", "gzip", "availability", "processing_time"),
+    IDS("Ids", "ids"),
+    RULES("Rules"),
+    REVIEW("Review");
 
     private final String label;
-    private final List<String> fields;
+    private final ImmutableList<String> fields;
 
-    Step(String label, List<String> fields) {
+    Step(String label, String... fields) {
       this.label = label;
-      this.fields = fields;
+      this.fields = ImmutableList.copyOf(fields);
     }
 
     public String label() {

@@ -29,6 +29,18 @@ public final class ItemLook {
     };
   }
 
+  /// What a badge says.
+  public static String word(ItemStatus status) {
+    return switch (status) {
+      case LIVE -> "told";
+      case HELD -> "waits for you";
+      case KEPT -> "kept by you";
+      case LEFT_OUT -> "left out";
+      case REFUSED -> "with errors";
+      case GONE -> "gone";
+    };
+  }
+
   /// What it costs, with the sale price where it has one.
   public static String price(ItemRow row) {
     String price = row.attributes().get(Attribute.PRICE);

@@ -6,6 +6,7 @@ import dev.pintle.admin.oidc.OidcProvider;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
+import dev.pintle.catalog.check.FileChecks;
 import dev.pintle.collect.Sources;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.PairLog;
@@ -47,6 +48,7 @@ public final class AdminRoutes {
   private final ConfigurationRoutes configurationRoutes;
   private final RuleRoutes ruleRoutes;
   private final ConfigurationApi configurationApi;
+  private final CatalogCheckRoutes catalogCheckRoutes;
   private volatile List<Routes.Route> routes = List.of();
 
   /// Assembles the pages.
@@ -67,6 +69,7 @@ public final class AdminRoutes {
       Privacy privacy,
       Safekeeping safe,
       Watch watch,
+      FileChecks checks,
       Ids ids,
       Time time,
       Entrance entrance,
@@ -128,6 +131,7 @@ public final class AdminRoutes {
     this.watchRoutes = new WatchRoutes(gate, flow, watch, stores, audit, time, pages);
     var parts = new Parts(stores, sources, flow, releasing, audit);
     this.configurationApi = new ConfigurationApi(gate, stores, new StoreFiles(parts));
+    this.catalogCheckRoutes = new CatalogCheckRoutes(gate, checks, storefront, pages);
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -189,6 +193,7 @@ public final class AdminRoutes {
     configurationRoutes.addTo(all);
     ruleRoutes.addTo(all);
     configurationApi.addTo(all);
+    catalogCheckRoutes.addTo(all);
     routes = all.added();
   }
 

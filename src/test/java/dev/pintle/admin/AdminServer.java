@@ -5,6 +5,7 @@ import dev.pintle.base.ClockTime;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
 import dev.pintle.base.Secret;
+import dev.pintle.catalog.check.FileChecks;
 import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Hooks;
@@ -277,6 +278,7 @@ final class AdminServer implements AutoCloseable {
             new Privacy(erasures, eraser),
             Safes.of(database, vault, ids, time, fetcher),
             watch,
+            new FileChecks(directory.resolve("checks"), 1 << 20, fetcher, ids, time),
             ids,
             time,
             new Entrance(signOn, new ClientAddress(Set.of()), http),

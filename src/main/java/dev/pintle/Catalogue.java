@@ -7,25 +7,36 @@ import dev.pintle.catalog.back.IngestionReader;
 import dev.pintle.catalog.back.Ingestions;
 import dev.pintle.catalog.back.ProductGroups;
 import dev.pintle.catalog.feed.FeedFindings;
+import dev.pintle.catalog.feed.FeedHosting;
+import dev.pintle.catalog.feed.FeedRunner;
 import dev.pintle.catalog.feed.FeedRuns;
 import dev.pintle.catalog.feed.FeedStates;
+import dev.pintle.catalog.feed.FeedWorker;
 import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
+import dev.pintle.catalog.feed.Registrar;
 import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.catalog.wire.CatalogCalls;
+import io.javalin.config.RoutesConfig;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /// The shop's catalogue: the ways in for products, and what is made of them.
 final class Catalogue implements AutoCloseable {
   private static final Duration LOOKING = Duration.ofMinutes(3);
   private static final Duration FORGETTING = Duration.ofDays(1);
 
+  private static final Duration REGISTERING = Duration.ofSeconds(10);
+
   private final ProductSources sources;
   private final ProductSync pages;
+  private final FeedWorker worker;
+  private final FeedHosting hosting;
 
-  Catalogue(Foundation on, Connecting connecting) {
+  /// @param port where the server listens, once it does
+  Catalogue(Foundation on, Connecting connecting, IntSupplier port) {
     sources =
         new ProductSources(
             on.database(),
@@ -39,6 +50,30 @@ final class Catalogue implements AutoCloseable {
     var ingestions = new Ingestions(on.database());
     var reader = new IngestionReader(ingestions, calls, on.time());
     var feeds = new Feeds(on.database(), on.vault(), on.audit(), on.ids(), on.time());
+    sources.tell(feeds::sourceChanged);
+    var runner =
+        new FeedRunner(
+            on.database(),
+            feeds,
+            new FeedInputs(sources, connecting.domains()),
+            on.settings().feeds(),
+            on.settings().dataDirectory().resolve("feeds"),
+            on.ids(),
+            on.time());
+    worker = new FeedWorker(feeds, runner, new FeedGauges(on.metrics(), feeds), on.time());
+    hosting = new FeedHosting(feeds, runner.files());
+    var registrar =
+        new Registrar(
+            on.database(),
+            feeds,
+            calls,
+            connecting.connections(),
+            on.stores(),
+            on.settings().feeds(),
+            () -> publicUrl(on.settings(), port),
+            on.time());
+    on.schedule().every("register-feeds", REGISTERING, registrar::syncDue);
+    on.schedule().every("look-for-other-feeds", FORGETTING, registrar::lookAroundAll);
     pages =
         new ProductSync(
             sources,
@@ -49,10 +84,25 @@ final class Catalogue implements AutoCloseable {
             new Items(on.database()),
             new ItemSearch(on.database()),
             new Holds(on.database(), on.audit(), on.time()),
+            registrar,
             new AtPinterest(
                 ingestions, reader, new ProductGroups(calls), new CatalogReports(calls)));
     on.schedule().every("read-ingestions", LOOKING, reader::readAll);
     on.schedule().every("forget-gone-products", FORGETTING, sources::forgetGone);
+  }
+
+  /// Where the world finds this server; where it tries things out with its own machine, there.
+  private static String publicUrl(Settings settings, IntSupplier port) {
+    String set = settings.publicUrl();
+    if (set != null) {
+      return set;
+    }
+    return settings.network().allowPrivate() ? "http://127.0.0.1:" + port.getAsInt() : "";
+  }
+
+  /// What anybody may fetch who knows where it is.
+  void addTo(RoutesConfig routes) {
+    hosting.addTo(routes);
   }
 
   /// What the pages see and steer of it.
@@ -66,10 +116,11 @@ final class Catalogue implements AutoCloseable {
 
   void start() {
     sources.start();
+    worker.start();
   }
 
   @Override
   public void close() {
-    // nothing runs yet
+    worker.close();
   }
 }

@@ -7,6 +7,7 @@ import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
+import dev.pintle.catalog.feed.Registrar;
 import dev.pintle.catalog.source.ProductSources;
 
 /// What the pages see and steer of stores' catalogues.
@@ -19,4 +20,5 @@ public record ProductSync(
     Items items,
     ItemSearch search,
     Holds holds,
+    Registrar registrar,
     AtPinterest atPinterest) {}

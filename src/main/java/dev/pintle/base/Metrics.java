@@ -37,6 +37,10 @@ public final class Metrics {
     REQUESTS("requests to Pinterest by what came of them"),
     TOKEN_REFRESHES("attempts to renew the access of a connection, by what came of them"),
     CONNECTIONS("connections of stores to Pinterest, by whether they hold"),
+    FEEDS("feeds by how they stand at Pinterest"),
+    FEED_ITEMS("items in the feeds' files and lists"),
+    FEED_RUNS("runs of feeds by what came of them, since the start"),
+    FEED_RUN_SECONDS("how long runs of feeds took, by what came of them, since the start"),
     JOURNAL_TROUBLE("1 while the journal takes no events");
 
     private final String meaning;

@@ -8,17 +8,20 @@ import dev.pintle.catalog.back.Ingestions;
 import dev.pintle.catalog.back.ProductGroups;
 import dev.pintle.catalog.feed.FeedFindings;
 import dev.pintle.catalog.feed.FeedRuns;
+import dev.pintle.catalog.feed.FeedSettings;
 import dev.pintle.catalog.feed.FeedStates;
 import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
+import dev.pintle.catalog.feed.Registrar;
 import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.catalog.wire.CatalogCalls;
 import dev.pintle.connect.Connections;
 import dev.pintle.connect.StoreCalls;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
+import dev.pintle.store.Stores;
 import dev.pintle.store.Vault;
 import java.nio.file.Path;
 
@@ -50,6 +53,15 @@ final class Catalogues {
         new Items(database),
         new ItemSearch(database),
         new Holds(database, audit, time),
+        new Registrar(
+            database,
+            feeds,
+            calls,
+            connections,
+            new Stores(database, ids, time),
+            FeedSettings.STANDARD,
+            () -> "https://pintle.example",
+            time),
         new AtPinterest(
             ingestions,
             new IngestionReader(ingestions, calls, time),

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,10 +37,10 @@ public final class Registrar {
   private final Connections connections;
   private final Stores stores;
   private final FeedSettings settings;
-  private final @Nullable String publicUrl;
+  private final Supplier<String> publicUrl;
   private final Time time;
 
-  /// @param publicUrl where the world finds this server; null when that is not set
+  /// @param publicUrl where the world finds this server; gives nothing when that is not known
   public Registrar(
       Database database,
       Feeds feeds,
@@ -48,7 +48,7 @@ public final class Registrar {
       Connections connections,
       Stores stores,
       FeedSettings settings,
-      @Nullable String publicUrl,
+      Supplier<String> publicUrl,
       Time time) {
     this.rows = new RegistrationRows(database);
     this.feeds = feeds;
@@ -56,7 +56,7 @@ public final class Registrar {
     this.connections = connections;
     this.stores = stores;
     this.settings = settings;
-    this.publicUrl = publicUrl == null ? null : publicUrl.replaceFirst("/+$", "");
+    this.publicUrl = publicUrl;
     this.time = time;
   }
 
@@ -80,9 +80,9 @@ public final class Registrar {
 
   /// Brings a feed at Pinterest in step with what was chosen here.
   public void sync(Feed feed) throws InterruptedException {
-    String url = publicUrl;
-    String obstacle = obstacle(feed);
-    if (!obstacle.isEmpty() || url == null) {
+    String url = url();
+    String obstacle = obstacle(feed, url);
+    if (!obstacle.isEmpty()) {
       rows.stands(feed, feed.registration().state(), obstacle, 0, in(LATER));
       return;
     }
@@ -101,8 +101,8 @@ public final class Registrar {
   }
 
   /// What keeps a feed from Pinterest on this side; empty when nothing does.
-  private String obstacle(Feed feed) {
-    if (publicUrl == null) {
+  private String obstacle(Feed feed, String url) {
+    if (url.isEmpty()) {
       return "Pinterest cannot fetch the file: set http.public-url to where the world finds this"
           + " server";
     }
@@ -261,8 +261,8 @@ public final class Registrar {
 
   /// Looks at the other feeds of the store's account.
   public void lookAround(String storeId) throws InterruptedException {
-    String url = publicUrl;
-    if (url != null && calls.list(storeId) instanceof Got.Value<List<Remote>>(var all)) {
+    String url = url();
+    if (!url.isEmpty() && calls.list(storeId) instanceof Got.Value<List<Remote>>(var all)) {
       rows.foreign(storeId, foreign(storeId, all, url), time.millis());
     }
   }
@@ -349,6 +349,10 @@ public final class Registrar {
   private static boolean isOfMarket(Remote remote, Feed feed) {
     return remote.country().equals(feed.market().country())
         && remote.locale().equals(feed.market().locale());
+  }
+
+  private String url() {
+    return publicUrl.get().replaceFirst("/+$", "");
   }
 
   private String zone(Feed feed) {

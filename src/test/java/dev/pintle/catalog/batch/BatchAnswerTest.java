@@ -12,6 +12,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class BatchAnswerTest {
+  private static final List<Operation> OPERATIONS = List.of(Operation.values());
+
   @Test
   void readsEachItemsFate() {
     var answer =
@@ -75,10 +77,10 @@ class BatchAnswerTest {
   void entriesAreReadAsTheyWereWritten(Random random) {
     var entries =
         random
-            .ints(random.nextInt(5), 0, Operation.values().length)
+            .ints(random.nextInt(5), 0, OPERATIONS.size())
             .mapToObj(i ->
                 new Entry(
-                    "id \"" + random.nextInt() + "\u00e9\n", Operation.values()[i], "h", "", "r"))
+                    "id \"" + random.nextInt() + "\u00e9\n", OPERATIONS.get(i), "h", "", "r"))
             .toList();
 
     assertThat(Entry.ofJson(Entry.toJson(entries))).isEqualTo(entries);

@@ -31,8 +31,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Puts the parts together; with [Foundation], [Connecting] and [Delivering] the only ones that
-/// name adapters. Started once and closed once, by the same thread.
+/// Puts the parts together; with [Foundation], [Connecting], [Delivering] and [Catalogue] the only
+/// ones that name adapters. Started once and closed once, by the same thread.
 final class Server implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 4 << 20;
   private static final Duration ERASING = Duration.ofSeconds(15);
@@ -40,6 +40,7 @@ final class Server implements AutoCloseable {
   private final Foundation foundation;
   private final Connecting connecting;
   private final Delivering delivering;
+  private final Catalogue catalogue;
   private final People people;
   private final ApiTokens apiTokens;
   private final AdminRoutes admin;
@@ -63,6 +64,7 @@ final class Server implements AutoCloseable {
     foundation = Foundation.of(settings, time, random);
     connecting = new Connecting(foundation, placements);
     delivering = new Delivering(foundation, connecting.storeCalls());
+    catalogue = new Catalogue(foundation);
     var database = foundation.database();
     var ids = foundation.ids();
     var sources = foundation.sources();
@@ -120,6 +122,7 @@ final class Server implements AutoCloseable {
     foundation.fetcher().start();
     connecting.start();
     delivering.start();
+    catalogue.start();
     web.start();
     ready = true;
     foundation.schedule().start();
@@ -188,6 +191,7 @@ final class Server implements AutoCloseable {
     ready = false;
     foundation.schedule().close();
     web.close();
+    catalogue.close();
     delivering.close();
     connecting.close();
     foundation.fetcher().close();

@@ -1,7 +1,6 @@
 package dev.pintle.sandbox;
 
 import dev.pintle.base.JsonOut;
-import dev.pintle.sandbox.SandboxSettings.Token;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -41,12 +40,14 @@ record Answer(int status, String contentType, Bytes body) {
   }
 
   /// The token is good, but not for this operation.
-  static Answer unscoped(Operation operation, Token.Kind kind) {
+  static Answer unscoped(Operation operation, Access.Entry token) {
+    var missing =
+        operation.scopes().stream().filter(scope -> !token.scopes().contains(scope)).toList();
     return error(
         401,
         3,
-        operation.takes(kind)
-            ? "Authorization failed. The token lacks the scope " + operation.scope() + "."
+        operation.takes(token.kind())
+            ? "Authorization failed. The token lacks the scope " + String.join(", ", missing) + "."
             : "Authorization failed. This operation needs the token of a user.");
   }
 

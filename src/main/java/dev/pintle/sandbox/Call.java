@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// A request that was let through: whose it is, what it brings, and what is made to go wrong.
 ///
 /// @param advertiser the ad account it is about; null for operations that are about none
-/// @param path the last value in its path, such as a tag's id; empty when there is none
+/// @param path the value in its path beside the ad account's id, such as a tag's id; empty when
+///   there is none
 /// @param origin where the sandbox was reached, such as `http://localhost:8081`
 record Call(
     Caller caller,

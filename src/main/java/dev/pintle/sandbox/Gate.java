@@ -7,6 +7,7 @@ import dev.pintle.sandbox.Fault.Connection;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -133,10 +134,14 @@ final class Gate {
     if (quota.exceeded()) {
       throw new Refused(Answer.tooMany());
     }
-    var path = context.pathParamMap();
-    String last = path.getOrDefault("conversion_tag_id", "");
+    String named =
+        context.pathParamMap().entrySet().stream()
+            .filter(part -> !part.getKey().equals("ad_account_id"))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse("");
     String origin = context.scheme() + "://" + context.host();
-    return new Call(caller, advertiser, query, last, body, origin, fault);
+    return new Call(caller, advertiser, query, named, body, origin, fault);
   }
 
   private Caller caller(@Nullable String authorization, Operation operation) {
@@ -163,9 +168,8 @@ final class Gate {
         }
       }
       case USER, CLIENT -> {
-        if (!operation.takes(token.kind()) || !token.scopes().contains(operation.scope())) {
-          throw new Refused(
-              isConversions ? Answer.forbidden() : Answer.unscoped(operation, token.kind()));
+        if (!operation.takes(token.kind()) || !token.scopes().containsAll(operation.scopes())) {
+          throw new Refused(isConversions ? Answer.forbidden() : Answer.unscoped(operation, token));
         }
       }
     }

@@ -8,7 +8,8 @@ enum Limit {
   ADS_READ("ads_read", 1_000),
   ADS_WRITE("ads_write", 400),
   ADS_CONVERSIONS("ads_conversions", 5_000),
-  CATALOGS_READ("catalogs_read", 100);
+  CATALOGS_READ("catalogs_read", 100),
+  CATALOGS_WRITE("catalogs_write", 100);
 
   private final String category;
   private final int callsPerMinute;

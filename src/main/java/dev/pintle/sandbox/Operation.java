@@ -1,6 +1,7 @@
 package dev.pintle.sandbox;
 
 import dev.pintle.sandbox.SandboxSettings.Token;
+import java.util.List;
 
 /// The operations of the API that the sandbox serves, as the description names and guards them.
 enum Operation {
@@ -136,6 +137,10 @@ enum Operation {
       Roles.CATALOGS,
       Callers.USER),
 
+  ITEMS_BATCH_POST("items_batch/post", "POST /catalogs/items/batch", Guard.READ_WRITE_OR_APP),
+  ITEMS_BATCH_GET("items_batch/get", "GET /catalogs/items/batch/{batch_id}", Guard.READ_OR_APP),
+  ITEMS_POST("items/post", "POST /catalogs/items", Guard.READ),
+
   WEBSITES_LIST(
       "user_websites/get",
       Method.GET,
@@ -178,13 +183,14 @@ enum Operation {
   private final String path;
   private final Body body;
   private final Limit limit;
-  private final String scope;
+  private final String scopes;
   private final Roles roles;
   private final Callers callers;
 
   enum Method {
     GET,
     POST,
+    PATCH,
     DELETE
   }
 
@@ -222,9 +228,24 @@ enum Operation {
     this.path = "/v5" + path;
     this.body = body;
     this.limit = limit;
-    this.scope = scope;
+    this.scopes = scope;
     this.roles = roles;
     this.callers = callers;
+  }
+
+  /// An operation on catalogs: what it brings is JSON.
+  ///
+  /// @param call its method and its path
+  Operation(String id, String call, Guard guard) {
+    String[] words = call.split(" ", -1);
+    this.id = id;
+    this.method = Method.valueOf(words[0]);
+    this.path = "/v5" + words[1];
+    this.body = method == Method.POST || method == Method.PATCH ? Body.JSON : Body.NONE;
+    this.limit = guard.limit();
+    this.scopes = String.join(" ", guard.scopes());
+    this.roles = Roles.CATALOGS;
+    this.callers = guard.callers();
   }
 
   String id() {
@@ -247,8 +268,9 @@ enum Operation {
     return limit;
   }
 
-  String scope() {
-    return scope;
+  /// What a token must allow, all of it.
+  List<String> scopes() {
+    return scopes.isEmpty() ? List.of() : List.of(scopes.split(" ", -1));
   }
 
   Roles roles() {

@@ -4,6 +4,8 @@ import dev.pintle.base.Ids;
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
 import dev.pintle.base.Time;
+import dev.pintle.sandbox.catalog.Shelves;
+import dev.pintle.sandbox.catalog.Terms;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -16,6 +18,7 @@ final class Pinterest {
   private final Tags tags;
   private final Websites websites;
   private final DnsTable dns = new DnsTable();
+  private final Shelves shelves = new Shelves();
   private final StateFile file;
 
   Pinterest(SandboxSettings settings, Time time, RandomGenerator random) {
@@ -66,6 +69,21 @@ final class Pinterest {
 
   DnsTable dns() {
     return dns;
+  }
+
+  /// The items of catalogs.
+  Shelves shelves() {
+    return shelves;
+  }
+
+  /// What counts for the items of an account.
+  Terms terms(String accountId) {
+    var domains =
+        websites.of(accountId).stream()
+            .filter(website -> !website.lost())
+            .map(Websites.Website::address)
+            .toList();
+    return new Terms(domains, false);
   }
 
   /// Whom a token acts for that was set by hand: the owner of the first of its ad accounts.

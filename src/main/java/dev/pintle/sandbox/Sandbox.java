@@ -2,6 +2,7 @@ package dev.pintle.sandbox;
 
 import dev.pintle.base.Time;
 import dev.pintle.http.WebServer;
+import dev.pintle.sandbox.catalog.Batches;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -24,6 +25,7 @@ public final class Sandbox implements AutoCloseable {
   private final AccountApi accounts;
   private final TagApi tags;
   private final WebsiteApi websites;
+  private final ItemsApi items;
   private final Control control;
   private final AccountControl accountControl;
   private final AssetControl assetControl;
@@ -46,6 +48,8 @@ public final class Sandbox implements AutoCloseable {
     accounts = new AccountApi(pinterest);
     tags = new TagApi(pinterest.tags());
     websites = new WebsiteApi(pinterest, new PageFetcher(pinterest.dns(), time), clock);
+    var batches = new Batches(clock, pinterest.shelves(), pinterest::terms, random);
+    items = new ItemsApi(pinterest, batches);
     control = new Control(clock, quotas, faults, ledger, conversions);
     accountControl = new AccountControl(clock, pinterest);
     assetControl = new AssetControl(clock, pinterest);
@@ -90,6 +94,7 @@ public final class Sandbox implements AutoCloseable {
       switch (operation.method()) {
         case GET -> routes.get(operation.path(), handler);
         case POST -> routes.post(operation.path(), handler);
+        case PATCH -> routes.patch(operation.path(), handler);
         case DELETE -> routes.delete(operation.path(), handler);
       }
     }
@@ -130,6 +135,9 @@ public final class Sandbox implements AutoCloseable {
       case TAG_OCPM -> tags.ocpmEligible(call);
       case TAG_GET -> tags.get(call);
       case CATALOGS_LIST -> accounts.catalogs(call);
+      case ITEMS_BATCH_POST -> items.post(call);
+      case ITEMS_BATCH_GET -> items.get(call);
+      case ITEMS_POST -> items.read(call);
       case WEBSITES_LIST -> websites.list(call);
       case WEBSITE_VERIFY -> websites.verify(call);
       case WEBSITE_UNVERIFY -> websites.unverify(call);

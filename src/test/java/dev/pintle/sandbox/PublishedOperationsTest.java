@@ -171,7 +171,7 @@ class PublishedOperationsTest {
     if (operation.callers() == Operation.Callers.APP) {
       guards.add("{\"basic\":[]}");
     }
-    String scoped = "\":[\"" + operation.scope() + "\"]}";
+    String scoped = "\":[\"" + String.join("\",\"", operation.scopes()) + "\"]}";
     if (operation.takes(Token.Kind.USER)) {
       guards.add("{\"pinterest_oauth2" + scoped);
     }

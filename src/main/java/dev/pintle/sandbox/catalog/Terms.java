@@ -1,0 +1,13 @@
+package dev.pintle.sandbox.catalog;
+
+import java.util.List;
+
+/// What counts for an account's items beside what they are.
+///
+/// @param domains the hosts and paths of the websites it claimed
+/// @param hasFeed whether a feed brings its items, so that batches may only change them
+public record Terms(List<String> domains, boolean hasFeed) {
+  public Terms {
+    domains = List.copyOf(domains);
+  }
+}

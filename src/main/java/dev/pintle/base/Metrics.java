@@ -37,7 +37,11 @@ public final class Metrics {
     REQUESTS("requests to Pinterest by what came of them"),
     TOKEN_REFRESHES("attempts to renew the access of a connection, by what came of them"),
     CONNECTIONS("connections of stores to Pinterest, by whether they hold"),
-    JOURNAL_TROUBLE("1 while the journal takes no events");
+    JOURNAL_TROUBLE("1 while the journal takes no events"),
+    ITEM_BATCHES("batches of items that are over, by what became of them"),
+    ITEMS_TOLD("items in batches that are over, by whether Pinterest took them"),
+    ITEMS_UNSENT("items of a feed whose change Pinterest has not taken by a batch yet"),
+    ITEMS_UNSENT_SECONDS("age of the oldest change of a feed that Pinterest has not taken");
 
     private final String meaning;
 

@@ -1,7 +1,7 @@
 package dev.pintle.catalog.batch;
 
 import dev.pintle.base.Time;
-import dev.pintle.connect.StoreCalls;
+import dev.pintle.catalog.wire.CatalogCalls;
 import dev.pintle.pinterest.ApiAnswer;
 import dev.pintle.pinterest.ApiCall;
 import dev.pintle.pinterest.Pace;
@@ -19,30 +19,31 @@ final class BatchCalls {
 
   private static final String PATH = "/catalogs/items/batch";
 
-  private final StoreCalls calls;
+  private final CatalogCalls calls;
   private final Time time;
   private final Map<String, Pace> writing = new ConcurrentHashMap<>(); // by store
   private final Map<String, Pace> reading = new ConcurrentHashMap<>();
 
-  BatchCalls(StoreCalls calls, Time time) {
+  BatchCalls(CatalogCalls calls, Time time) {
     this.calls = calls;
     this.time = time;
   }
 
-  /// Sends a batch.
+  /// Takes the right to send a batch; not zero when there is none for so long.
+  Duration turn(String storeId) {
+    return pace(writing, storeId).take();
+  }
+
+  /// Sends a batch, for which there must be a [#turn].
   Sent send(String storeId, byte[] body) throws InterruptedException {
     Pace pace = pace(writing, storeId);
-    Duration wait = pace.take();
-    if (wait.isPositive()) {
-      return new Sent.Later("", wait);
-    }
     ApiAnswer answer = calls.call(storeId, ApiCall.post(PATH, body));
     return switch (answer) {
       case ApiAnswer.Done done -> new Sent.Told(BatchAnswer.of(done.object()));
       case ApiAnswer.Refused(int status, int code, String message) ->
           switch (status) {
             case 400, 413, 422 -> new Sent.Refused(words(status, code, message));
-            default -> new Sent.Blocked(words(status, code, message));
+            default -> new Sent.Blocked(CatalogCalls.why(answer, "send items in batches"));
           };
       case ApiAnswer.Unauthorized _, ApiAnswer.Throttled _, ApiAnswer.Unavailable _ ->
           other(answer, pace);
@@ -63,7 +64,7 @@ final class BatchCalls {
       case ApiAnswer.Refused(int status, int code, String message) ->
           status == 404 || status == 400
               ? new Sent.Unknown(words(status, code, message))
-              : new Sent.Blocked(words(status, code, message));
+              : new Sent.Blocked(CatalogCalls.why(answer, "read batches of items"));
       case ApiAnswer.Unauthorized _, ApiAnswer.Throttled _, ApiAnswer.Unavailable _ ->
           other(answer, pace);
     };
@@ -75,10 +76,7 @@ final class BatchCalls {
         pace.close(delay);
         yield new Sent.Later("Pinterest asks for patience (429)", delay);
       }
-      case ApiAnswer.Unauthorized(_, String message) ->
-          new Sent.Blocked(
-              "Pinterest no longer takes the access it gave: connect the store anew."
-                  + (message.isEmpty() ? "" : " Pinterest says: " + message));
+      case ApiAnswer.Unauthorized _ -> new Sent.Blocked(CatalogCalls.why(answer, "send items"));
       case ApiAnswer.Unavailable(String message) -> new Sent.Later(message, Duration.ZERO);
       case ApiAnswer.Done _, ApiAnswer.Refused _ ->
           throw new IllegalArgumentException("an answer that is told elsewhere: " + answer);

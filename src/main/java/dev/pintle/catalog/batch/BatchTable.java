@@ -61,7 +61,7 @@ final class BatchTable {
   }
 
   /// Writes down what is about to be sent.
-  void sending(ItemBatch batch, List<Entry> entries) {
+  ItemBatch sending(ItemBatch batch, List<Entry> entries) {
     database
         .jdbi()
         .useHandle(handle ->
@@ -73,6 +73,17 @@ final class BatchTable {
                 Entry.toJson(entries),
                 entries.size(),
                 batch.id()));
+    return new ItemBatch(
+        batch.id(),
+        batch.feedId(),
+        batch.pinterestId(),
+        batch.state(),
+        entries,
+        entries.size(),
+        batch.madeAt(),
+        batch.dueAt(),
+        batch.attempts() + 1,
+        batch.message());
   }
 
   /// Pinterest has it, and is to be asked for it at a time.

@@ -184,6 +184,26 @@ final class Settlement {
     tally.items(0, refused.size());
   }
 
+  /// Pinterest takes nothing of this kind from the account. Whom to blame is not an item: they wait.
+  void barred(ItemBatch batch, Map<String, Result> results, String words) {
+    var left = new ArrayList<Entry>();
+    database
+        .jdbi()
+        .useTransaction(handle -> {
+          for (Entry entry : batch.entries()) {
+            Result result = results.get(entry.itemId());
+            if (result != null && isTaken(entry, result)) {
+              StandingTable.took(handle, batch.feedId(), entry);
+            } else {
+              left.add(entry);
+            }
+          }
+          BatchTable.end(handle, batch, BatchState.FAILED, left, now(), words);
+        });
+    tally.ended(BatchState.FAILED);
+    tally.items(batch.entries().size() - left.size(), 0);
+  }
+
   /// Nothing in it needs to be told any more.
   void needless(ItemBatch batch) {
     database

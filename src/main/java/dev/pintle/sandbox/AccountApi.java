@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Who an account is and what it has: `user_account`, `ad_accounts`, `catalogs`. Stateless.
 final class AccountApi {
-  private static final String CATALOG_ID = "864344156814000001";
+  static final String CATALOG_ID = "864344156814000001";
   private static final String CATALOG_TIME = "2023-11-14T22:13:20Z";
 
   private final Pinterest pinterest;

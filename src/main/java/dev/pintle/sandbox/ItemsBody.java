@@ -24,7 +24,7 @@ record ItemsBody(Market market, List<ItemChange> changes) {
   private static final Set<String> LEGACY_FIELDS =
       Set.of("country", "language", "operation", "items");
 
-  private static final Set<String> COUNTRIES = countries();
+  static final Set<String> COUNTRIES = countries();
   private static final Set<String> LANGUAGES =
       Set.of(
           ("AM AR AZ BG BN BS CA CS DA DV DZ DE EL EN ES ET FA FI FR HE HI HR HU HY ID IN IS IT IW"

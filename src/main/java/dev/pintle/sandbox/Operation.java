@@ -141,6 +141,39 @@ enum Operation {
   ITEMS_BATCH_GET("items_batch/get", "GET /catalogs/items/batch/{batch_id}", Guard.READ_OR_APP),
   ITEMS_POST("items/post", "POST /catalogs/items", Guard.READ),
 
+  FILTER_VALUES(
+      "catalogs/available_filter_values", "GET /catalogs/available_filter_values", Guard.READ),
+  GROUPS_LIST("catalogs_product_groups/list", "GET /catalogs/product_groups", Guard.READ),
+  GROUP_CREATE("catalogs_product_groups/create", "POST /catalogs/product_groups", Guard.WRITE),
+  GROUPS_CREATE(
+      "catalogs_product_groups/create_many", "POST /catalogs/product_groups/multiple", Guard.WRITE),
+  GROUPS_DELETE(
+      "catalogs_product_groups/delete_many",
+      "DELETE /catalogs/product_groups/multiple",
+      Guard.WRITE),
+  GROUP_GET(
+      "catalogs_product_groups/get", "GET /catalogs/product_groups/{product_group_id}", Guard.READ),
+  GROUP_UPDATE(
+      "catalogs_product_groups/update",
+      "PATCH /catalogs/product_groups/{product_group_id}",
+      Guard.WRITE),
+  GROUP_DELETE(
+      "catalogs_product_groups/delete",
+      "DELETE /catalogs/product_groups/{product_group_id}",
+      Guard.WRITE),
+  GROUP_COUNTS(
+      "catalogs_product_groups/product_counts_get",
+      "GET /catalogs/product_groups/{product_group_id}/product_counts",
+      Guard.READ),
+  GROUP_PRODUCTS(
+      "catalogs_product_group_pins/list",
+      "GET /catalogs/product_groups/{product_group_id}/products",
+      Guard.READ_PINS),
+  PRODUCTS_BY_FILTERS(
+      "products_by_product_group_filter/list",
+      "POST /catalogs/products/get_by_product_group_filters",
+      Guard.READ_PINS),
+
   WEBSITES_LIST(
       "user_websites/get",
       Method.GET,

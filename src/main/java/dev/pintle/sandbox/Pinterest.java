@@ -19,6 +19,8 @@ final class Pinterest {
   private final Websites websites;
   private final DnsTable dns = new DnsTable();
   private final Shelves shelves = new Shelves();
+  private final Sources sources = new Sources();
+  private final ProductGroups groups = new ProductGroups();
   private final StateFile file;
 
   Pinterest(SandboxSettings settings, Time time, RandomGenerator random) {
@@ -41,6 +43,7 @@ final class Pinterest {
     tags.read(state);
     websites.read(state);
     dns.read(state);
+    groups.read(state);
   }
 
   void save() {
@@ -69,6 +72,14 @@ final class Pinterest {
 
   DnsTable dns() {
     return dns;
+  }
+
+  Sources sources() {
+    return sources;
+  }
+
+  ProductGroups groups() {
+    return groups;
   }
 
   /// The items of catalogs.
@@ -104,5 +115,6 @@ final class Pinterest {
     tags.write(out);
     websites.write(out);
     dns.write(out);
+    groups.write(out);
   }
 }

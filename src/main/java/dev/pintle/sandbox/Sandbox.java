@@ -26,6 +26,8 @@ public final class Sandbox implements AutoCloseable {
   private final TagApi tags;
   private final WebsiteApi websites;
   private final ItemsApi items;
+  private final GroupsApi groups;
+  private final GroupProductsApi groupProducts;
   private final Control control;
   private final AccountControl accountControl;
   private final AssetControl assetControl;
@@ -50,6 +52,8 @@ public final class Sandbox implements AutoCloseable {
     websites = new WebsiteApi(pinterest, new PageFetcher(pinterest.dns(), time), clock);
     var batches = new Batches(clock, pinterest.shelves(), pinterest::terms, random);
     items = new ItemsApi(pinterest, batches);
+    groups = new GroupsApi(pinterest, clock);
+    groupProducts = new GroupProductsApi(pinterest, batches, groups);
     control = new Control(clock, quotas, faults, ledger, conversions);
     accountControl = new AccountControl(clock, pinterest);
     assetControl = new AssetControl(clock, pinterest);
@@ -138,6 +142,17 @@ public final class Sandbox implements AutoCloseable {
       case ITEMS_BATCH_POST -> items.post(call);
       case ITEMS_BATCH_GET -> items.get(call);
       case ITEMS_POST -> items.read(call);
+      case FILTER_VALUES -> groupProducts.filterValues(call);
+      case GROUPS_LIST -> groups.list(call);
+      case GROUP_CREATE -> groups.create(call);
+      case GROUPS_CREATE -> groups.createMany(call);
+      case GROUPS_DELETE -> groups.deleteMany(call);
+      case GROUP_GET -> groups.get(call);
+      case GROUP_UPDATE -> groups.update(call);
+      case GROUP_DELETE -> groups.delete(call);
+      case GROUP_COUNTS -> groupProducts.counts(call);
+      case GROUP_PRODUCTS -> groupProducts.products(call);
+      case PRODUCTS_BY_FILTERS -> groupProducts.byFilters(call);
       case WEBSITES_LIST -> websites.list(call);
       case WEBSITE_VERIFY -> websites.verify(call);
       case WEBSITE_UNVERIFY -> websites.unverify(call);

@@ -78,7 +78,7 @@ class FetcherTest {
     site.answer("/", Answer.of(302, "Location", "/"));
 
     assertThat(trouble(fetcher, site.url("/"))).isEqualTo(Trouble.REDIRECT);
-    assertThat(site.requests).hasSize(Fetcher.MOST_REDIRECTS + 1);
+    assertThat(site.requests).hasSize(GuardedClient.MOST_REDIRECTS + 1);
   }
 
   @ParameterizedTest

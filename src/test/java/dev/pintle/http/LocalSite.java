@@ -8,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -15,7 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/// A web site on this machine, whose pages a test sets and changes. What has no page is 404.
+/// A web site on this machine, whose pages a test sets and changes. What has no page is 404, and
+/// what has the ETag that is asked with is 304.
 public final class LocalSite implements AutoCloseable {
   /// What it answers; of a page that hangs, half is sent and the rest never comes.
   public record Answer(int status, Map<String, String> headers, byte[] body, boolean hangs) {
@@ -32,6 +34,7 @@ public final class LocalSite implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Set<String> broken = ConcurrentHashMap.newKeySet();
 
   /// The requests it has got: `GET localhost:1234 /path`.
   public final List<String> requests = new CopyOnWriteArrayList<>();
@@ -53,7 +56,14 @@ public final class LocalSite implements AutoCloseable {
   }
 
   public LocalSite answer(String path, Answer answer) {
+    broken.remove(path);
     answers.put(path, answer);
+    return this;
+  }
+
+  /// Closes the connection in the middle of what is at a path, until it is answered otherwise.
+  public LocalSite breakOff(String path) {
+    broken.add(path);
     return this;
   }
 
@@ -86,9 +96,15 @@ public final class LocalSite implements AutoCloseable {
           content.append('\n').append(new String(sent, StandardCharsets.UTF_8)).toString());
       var answer = answers.getOrDefault(exchange.getRequestURI().getPath(), Answer.of(404));
       answer.headers().forEach(exchange.getResponseHeaders()::set);
+      String etag = exchange.getRequestHeaders().getFirst("If-None-Match");
+      if (etag != null && etag.equals(answer.headers().get("ETag"))) {
+        exchange.sendResponseHeaders(304, -1);
+        return;
+      }
       byte[] body = answer.body();
+      boolean cut = answer.hangs() || broken.contains(exchange.getRequestURI().getPath());
       exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
-      exchange.getResponseBody().write(body, 0, answer.hangs() ? body.length / 2 : body.length);
+      exchange.getResponseBody().write(body, 0, cut ? body.length / 2 : body.length);
       if (answer.hangs()) {
         exchange.getResponseBody().flush();
         closed.await();

@@ -167,26 +167,49 @@ final class ReleaseTable {
   }
 
   /// Lets a release run from an offset on. One that was to run from the same offset never had an
-  /// event, and gives way.
+  /// event, and gives way: that it ran is told among its steps.
   void run(String destinationId, Span span) {
     database
         .jdbi()
-        .useHandle(handle ->
-            handle.execute(
-                """
-                insert into release_span (
-                  destination_id, environment, first_offset, number, since, promoted_by)
-                values (?, ?, ?, ?, ?, ?)
-                on conflict (destination_id, environment, first_offset) do update
-                set number = excluded.number, since = excluded.since,
-                  promoted_by = excluded.promoted_by
-                """,
-                destinationId,
-                span.environment().word(),
-                span.firstOffset(),
-                span.number(),
-                span.since().toEpochMilli(),
-                span.by()));
+        .useTransaction(handle -> {
+          handle.execute(
+              """
+              insert into release_step (destination_id, number, step, action, actor, at, note)
+              select span.destination_id, span.number,
+                     (select coalesce(max(step), 0) + 1 from release_step other
+                       where other.destination_id = span.destination_id
+                         and other.number = span.number),
+                     ?, span.promoted_by, span.since, 'no event came while it did'
+                from release_span span
+               where span.destination_id = ? and span.environment = ? and span.first_offset = ?
+                 and span.number not in (0, ?)
+              """,
+              ranIn(span.environment()),
+              destinationId,
+              span.environment().word(),
+              span.firstOffset(),
+              span.number());
+          handle.execute(
+              """
+              insert into release_span (
+                destination_id, environment, first_offset, number, since, promoted_by)
+              values (?, ?, ?, ?, ?, ?)
+              on conflict (destination_id, environment, first_offset) do update
+              set number = excluded.number, since = excluded.since,
+                promoted_by = excluded.promoted_by
+              """,
+              destinationId,
+              span.environment().word(),
+              span.firstOffset(),
+              span.number(),
+              span.since().toEpochMilli(),
+              span.by());
+        });
+  }
+
+  /// The step of a release that ran without an event.
+  static String ranIn(Environment environment) {
+    return "ran in " + environment.word();
   }
 
   /// The spans of a destination in all environments, the newest first.

@@ -271,7 +271,10 @@ public final class Releases {
 
   private boolean hasRun(Release release, Environment environment) {
     return table.spans(release.destinationId()).stream()
-        .anyMatch(span -> span.environment() == environment && span.number() == release.number());
+            .anyMatch(
+                span -> span.environment() == environment && span.number() == release.number())
+        || table.steps(release.destinationId(), release.number()).stream()
+            .anyMatch(step -> step.action().equals(ReleaseTable.ranIn(environment)));
   }
 
   private void refuseErrors(

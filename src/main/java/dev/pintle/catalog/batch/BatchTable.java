@@ -120,7 +120,12 @@ final class BatchTable {
   ///
   /// @param left those that Pinterest did not take
   static void end(
-      Handle handle, ItemBatch batch, BatchState state, List<Entry> left, Instant now, String message) {
+      Handle handle,
+      ItemBatch batch,
+      BatchState state,
+      List<Entry> left,
+      Instant now,
+      String message) {
     handle.execute(
         """
         update item_batch set status = ?, entries = ?, failed_count = ?, ended_at = ?,

@@ -16,6 +16,13 @@ final class Offer {
 
   private Offer() {}
 
+  /// Says the same for the same offer.
+  static String hash(Attributes item) {
+    Attributes.Builder offer = Attributes.builder();
+    ATTRIBUTES.forEach(attribute -> offer.put(attribute, item.get(attribute)));
+    return offer.build().hash();
+  }
+
   /// All of an item but its offer, and the time of its change.
   static Attributes without(Attributes item) {
     Attributes.Builder rest = item.toBuilder();

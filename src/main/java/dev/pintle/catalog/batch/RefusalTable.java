@@ -32,11 +32,12 @@ final class RefusalTable {
   /// attribute, or one about a picture or film, which may only have been out of reach.
   static boolean mayPass(List<Told> errors) {
     return errors.stream()
-        .allMatch(error -> error.attribute().isEmpty()
-            || error.attribute().equals("item_id")
-            || error.attribute().equals("last_updated_time")
-            || error.attribute().contains("image")
-            || error.attribute().contains("video"));
+        .allMatch(error ->
+            error.attribute().isEmpty()
+                || error.attribute().equals("item_id")
+                || error.attribute().equals("last_updated_time")
+                || error.attribute().contains("image")
+                || error.attribute().contains("video"));
   }
 
   /// Pinterest did not take an item: it waits for a change, and where that makes sense for a time
@@ -44,19 +45,13 @@ final class RefusalTable {
   ///
   /// @param byFile whether the rest of the item comes in a file
   static void refused(
-      Handle handle,
-      String feedId,
-      Entry entry,
-      boolean byFile,
-      List<Told> errors,
-      Instant now) {
+      Handle handle, String feedId, Entry entry, boolean byFile, List<Told> errors, Instant now) {
     String itemId = entry.itemId();
     String tried = byFile ? entry.offer() : entry.hash();
     int attempts = attempts(handle, feedId, itemId, tried) + 1;
     Instant next =
         mayPass(errors) && attempts <= DELAYS.size() ? now.plus(DELAYS.get(attempts - 1)) : null;
-    handle.execute(
-        "delete from item_refusal where feed_id = ? and item_id = ?", feedId, itemId);
+    handle.execute("delete from item_refusal where feed_id = ? and item_id = ?", feedId, itemId);
     for (Told error : errors) {
       insert(handle, feedId, itemId, Severity.ERROR, error, tried, attempts, next, now);
     }
@@ -194,9 +189,7 @@ final class RefusalTable {
     Instant nextAt = row.wasNull() ? null : Instant.ofEpochMilli(next);
     return new Refusal(
         row.getString("item_id"),
-        row.getString("severity").equals(Severity.ERROR.word())
-            ? Severity.ERROR
-            : Severity.WARNING,
+        row.getString("severity").equals(Severity.ERROR.word()) ? Severity.ERROR : Severity.WARNING,
         row.getString("code"),
         row.getString("field"),
         row.getString("message"),

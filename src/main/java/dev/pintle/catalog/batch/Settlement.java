@@ -2,7 +2,6 @@ package dev.pintle.catalog.batch;
 
 import dev.pintle.base.Ids;
 import dev.pintle.base.Time;
-import dev.pintle.catalog.batch.BatchAnswer.Fate;
 import dev.pintle.catalog.batch.BatchAnswer.Result;
 import dev.pintle.catalog.batch.BatchAnswer.Told;
 import dev.pintle.store.Database;
@@ -112,12 +111,7 @@ final class Settlement {
   }
 
   private static void refuse(
-      Handle handle,
-      String feedId,
-      Entry entry,
-      List<Told> errors,
-      boolean byFile,
-      Instant now) {
+      Handle handle, String feedId, Entry entry, List<Told> errors, boolean byFile, Instant now) {
     boolean asChange = entry.operation() == Operation.OFFER && !byFile;
     if (asChange) {
       // Pinterest may not have the item any more: the next time all of it is told.
@@ -153,7 +147,11 @@ final class Settlement {
   /// Pinterest gave the batch up, or lost it. What it refused by name is refused; all else is tried
   /// again in a while.
   void again(
-      ItemBatch batch, BatchState state, Map<String, Result> results, String words, boolean byFile) {
+      ItemBatch batch,
+      BatchState state,
+      Map<String, Result> results,
+      String words,
+      boolean byFile) {
     Instant now = now();
     var again = new ArrayList<Entry>();
     var refused = new ArrayList<Entry>();
@@ -184,7 +182,8 @@ final class Settlement {
     tally.items(0, refused.size());
   }
 
-  /// Pinterest takes nothing of this kind from the account. Whom to blame is not an item: they wait.
+  /// Pinterest takes nothing of this kind from the account. Whom to blame is not an item: they
+  /// wait.
   void barred(ItemBatch batch, Map<String, Result> results, String words) {
     var left = new ArrayList<Entry>();
     database

@@ -14,8 +14,8 @@ final class StandingTable {
   private static final String COLUMNS =
       "select item_id, status, hash, sent_hash, offer_hash, sent_offer, sent_rest, ";
 
-  /// Of a feed by batches alone: what is other than Pinterest took it, changes of what it has first,
-  /// since what it shows is wrong until then.
+  /// Of a feed by batches alone: what is other than Pinterest took it, changes of what it has
+  /// first, since what it shows is wrong until then.
   private static final String UNSENT =
       """
       '' as body from item

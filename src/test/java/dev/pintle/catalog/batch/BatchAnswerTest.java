@@ -79,8 +79,7 @@ class BatchAnswerTest {
         random
             .ints(random.nextInt(5), 0, OPERATIONS.size())
             .mapToObj(i ->
-                new Entry(
-                    "id \"" + random.nextInt() + "\u00e9\n", OPERATIONS.get(i), "h", "", "r"))
+                new Entry("id \"" + random.nextInt() + "\u00e9\n", OPERATIONS.get(i), "h", "", "r"))
             .toList();
 
     assertThat(Entry.ofJson(Entry.toJson(entries))).isEqualTo(entries);

@@ -1,10 +1,11 @@
 -- What batches keep of an item besides: `sent_rest` is of all but its offer, as Pinterest last took
 -- it. `refused_hash` is of what Pinterest refused (of the offer, where the item comes in a file):
--- while it is so, the item is not sent again. The indexes have what is to be sent, and no more.
+-- while it is so, the item is not sent again. The indexes have what is to be sent, and
+-- not what a file tells.
 alter table item add column sent_rest varchar(32) default '' not null;
 alter table item add column refused_hash varchar(32) default '-' not null;
 create index item_unsent on item (feed_id, changed_at)
-  where hash <> sent_hash and hash <> refused_hash;
+  where hash <> sent_hash and hash <> refused_hash and (sent_offer = '' or sent_hash <> '');
 create index item_unsent_offer on item (feed_id, changed_at)
   where offer_hash <> sent_offer and offer_hash <> refused_hash;
 -- What was told when Pinterest refused it: the tries of the next thing told count anew.

@@ -76,7 +76,7 @@ final class BatchBody {
   }
 
   /// With a mask, a sale price that is over goes away. The times of a sale can stand in no mask, so
-  /// an item that has them is told without one: everything in it is there then.
+  /// a sale that has them is told without one: everything in it is there then.
   private void offer(Attributes item, long nowMs, JsonOut out) {
     out.name("attributes").beginObject();
     for (Attribute attribute : Offer.ATTRIBUTES) {
@@ -86,7 +86,7 @@ final class BatchBody {
     }
     updated(item, nowMs, out);
     out.endObject();
-    if (!item.has(Attribute.SALE_PRICE_EFFECTIVE_DATE)) {
+    if (!item.has(Attribute.SALE_PRICE) || !item.has(Attribute.SALE_PRICE_EFFECTIVE_DATE)) {
       mask(
           out,
           List.of(

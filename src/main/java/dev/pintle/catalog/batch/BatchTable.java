@@ -61,18 +61,20 @@ final class BatchTable {
   }
 
   /// Writes down what is about to be sent.
-  ItemBatch sending(ItemBatch batch, List<Entry> entries) {
+  ItemBatch sending(ItemBatch batch, List<Entry> entries, boolean byFile) {
     database
         .jdbi()
-        .useHandle(handle ->
-            handle.execute(
-                """
-                update item_batch set entries = ?, entry_count = ?, attempts = attempts + 1
-                where id = ?
-                """,
-                Entry.toJson(entries),
-                entries.size(),
-                batch.id()));
+        .useTransaction(handle -> {
+          handle.execute(
+              """
+              update item_batch set entries = ?, entry_count = ?, attempts = attempts + 1
+              where id = ?
+              """,
+              Entry.toJson(entries),
+              entries.size(),
+              batch.id());
+          StandingTable.underWay(handle, batch.feedId(), entries, byFile);
+        });
     return new ItemBatch(
         batch.id(),
         batch.feedId(),

@@ -170,7 +170,7 @@ final class FeedSender {
         stopped = true;
         return turn;
       }
-      var batch = batches.sending(waiting, lines.stream().map(Line::entry).toList());
+      var batch = batches.sending(waiting, lines.stream().map(Line::entry).toList(), byFile);
       Sent sent = calls.send(feed.storeId(), body.write(lines, now.toEpochMilli()));
       return switch (sent) {
         case Sent.Told(BatchAnswer answer) when !answer.batchId().isEmpty() -> {

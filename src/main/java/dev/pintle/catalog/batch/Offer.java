@@ -16,17 +16,13 @@ final class Offer {
 
   private Offer() {}
 
-  /// Says the same for the same offer.
-  static String hash(Attributes item) {
-    Attributes.Builder offer = Attributes.builder();
-    ATTRIBUTES.forEach(attribute -> offer.put(attribute, item.get(attribute)));
-    return offer.build().hash();
-  }
-
-  /// All of an item but its offer, and the time of its change.
+  /// All of an item but its price, sale price and availability, and the time of its change.
   static Attributes without(Attributes item) {
-    Attributes.Builder rest = item.toBuilder();
-    ATTRIBUTES.forEach(attribute -> rest.put(attribute, ""));
-    return rest.put(Attribute.LAST_UPDATED_TIME, "").build();
+    return item.toBuilder()
+        .put(Attribute.PRICE, "")
+        .put(Attribute.SALE_PRICE, "")
+        .put(Attribute.AVAILABILITY, "")
+        .put(Attribute.LAST_UPDATED_TIME, "")
+        .build();
   }
 }

@@ -2,6 +2,7 @@ package dev.pintle.catalog.batch;
 
 import dev.pintle.base.Ids;
 import dev.pintle.base.Time;
+import dev.pintle.catalog.batch.BatchAnswer.Fate;
 import dev.pintle.catalog.batch.BatchAnswer.Result;
 import dev.pintle.catalog.batch.BatchAnswer.Told;
 import dev.pintle.store.Database;
@@ -86,6 +87,9 @@ final class Settlement {
     List<Told> errors =
         result == null || said(result).isEmpty() ? List.of(NOTHING_SAID) : said(result);
     refuse(handle, feedId, entry, errors, byFile, now);
+    if (entry.fresh() && result != null && result.fate() == Fate.FAILURE) {
+      StandingTable.nothingArrived(handle, feedId, entry.itemId());
+    }
     return false;
   }
 
@@ -135,6 +139,9 @@ final class Settlement {
             // An attribute that is not known is to blame, so that only a change can help.
             var told = new Told("attributes", "", words);
             refuse(handle, batch.feedId(), entry, List.of(told), byFile, now);
+            if (entry.fresh()) {
+              StandingTable.nothingArrived(handle, batch.feedId(), entry.itemId());
+            }
           } else {
             halves(handle, batch, batch.entries(), 0, now);
           }

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// An item of a feed: what Pinterest should have of it, and what it took last.
 ///
 /// @param hash of what Pinterest should have; empty for nothing
-/// @param sentHash of what it took by batches; empty for nothing
+/// @param sentHash of what it took by batches; empty for nothing; may be [#SOLD_OUT] or [#UNKNOWN],
+///   as may `sentOffer`
 /// @param offer of price, sale price and availability as they should be
 /// @param sentOffer of what Pinterest was told of them; empty before a file told it
 /// @param sentRest of all else that Pinterest took; empty when that is not known
@@ -24,8 +25,11 @@ record Standing(
     String sentRest,
     String body) {
 
-  /// In the place of an offer: Pinterest was told that the item cannot be had.
+  /// In the place of a hash: Pinterest was told that the item cannot be had.
   static final String SOLD_OUT = "sold-out";
+
+  /// In the place of a hash: something was sent, and whether it arrived is not known.
+  static final String UNKNOWN = "?";
 
   Attributes attributes() {
     try {
@@ -52,7 +56,7 @@ record Standing(
     }
     return offer.equals(sentOffer)
         ? null
-        : new Line(new Entry(itemId, Operation.OFFER, sentHash, offer, sentRest), attributes());
+        : new Line(new Entry(itemId, Operation.OFFER, sentHash, offer, sentRest, false), attributes());
   }
 
   private @Nullable Line alone() {
@@ -62,7 +66,7 @@ record Standing(
       case LEFT_OUT, GONE ->
           sentHash.isEmpty()
               ? null
-              : new Line(new Entry(itemId, Operation.DELETE, "", "", ""), Attributes.NONE);
+              : new Line(new Entry(itemId, Operation.DELETE, "", "", "", false), Attributes.NONE);
     };
   }
 
@@ -71,7 +75,13 @@ record Standing(
     String rest = Offer.without(attributes).hash();
     boolean offerOnly = !sentHash.isEmpty() && rest.equals(sentRest);
     return new Line(
-        new Entry(itemId, offerOnly ? Operation.OFFER : Operation.UPSERT, hash, offer, rest),
+        new Entry(
+            itemId,
+            offerOnly ? Operation.OFFER : Operation.UPSERT,
+            hash,
+            offer,
+            rest,
+            sentHash.isEmpty()),
         attributes);
   }
 
@@ -81,6 +91,7 @@ record Standing(
     return sent.equals(SOLD_OUT)
         ? null
         : new Line(
-            new Entry(itemId, Operation.SOLD_OUT, nowHash, SOLD_OUT, sentRest), Attributes.NONE);
+            new Entry(itemId, Operation.SOLD_OUT, nowHash, SOLD_OUT, sentRest, false),
+            Attributes.NONE);
   }
 }

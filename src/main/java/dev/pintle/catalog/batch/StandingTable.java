@@ -20,6 +20,7 @@ final class StandingTable {
       """
       '' as body from item
       where feed_id = :feed and hash <> sent_hash and hash <> refused_hash
+        and (sent_offer = '' or sent_hash <> '')
         and (status in ('live', 'held', 'kept') or sent_hash <> '')
         and not (status = 'refused' and sent_hash = 'sold-out')
       order by case when sent_hash = '' then 1 else 0 end, changed_at limit :most
@@ -81,6 +82,48 @@ final class StandingTable {
           }
         });
     return all;
+  }
+
+  /// Something is about to be sent: from now on it is not known what Pinterest has. Else what was on
+  /// its way when all stopped would stay there when the item is soon gone, or again what it was.
+  static void underWay(Handle handle, String feedId, List<Entry> entries, boolean byFile) {
+    try (var all =
+        handle.prepareBatch(
+            byFile
+                ? "update item set sent_offer = :unknown where feed_id = :feed and item_id = :item"
+                : """
+                update item set sent_hash = :unknown, sent_offer = :unknown,
+                  sent_rest = case when :offer = 1 then sent_rest else '' end
+                where feed_id = :feed and item_id = :item
+                """)) {
+      for (Entry entry : entries) {
+        if (!byFile) {
+          all.bind("offer", entry.operation().wireName().equals("UPDATE") ? 1 : 0);
+        }
+        all.bind("unknown", Standing.UNKNOWN)
+            .bind("feed", feedId)
+            .bind("item", entry.itemId())
+            .add();
+      }
+      all.execute();
+    }
+  }
+
+  /// Pinterest has nothing of an item, as before.
+  static void nothingArrived(Handle handle, String feedId, String itemId) {
+    handle.execute(
+        """
+        update item set sent_hash = '', sent_offer = '', sent_rest = ''
+        where feed_id = ? and item_id = ? and sent_hash = '?'
+        """,
+        feedId,
+        itemId);
+    handle.execute(
+        """
+        delete from item where feed_id = ? and item_id = ? and status = 'gone' and sent_hash = ''
+        """,
+        feedId,
+        itemId);
   }
 
   /// Pinterest took it: idempotent by feed and item.

@@ -79,11 +79,11 @@ class BatchAnswerTest {
         random
             .ints(random.nextInt(5), 0, OPERATIONS.size())
             .mapToObj(i ->
-                new Entry("id \"" + random.nextInt() + "\u00e9\n", OPERATIONS.get(i), "h", "", "r"))
+                new Entry("id \"" + random.nextInt() + "\u00e9\n", OPERATIONS.get(i), "h", "", "r", i == 1))
             .toList();
 
     assertThat(Entry.ofJson(Entry.toJson(entries))).isEqualTo(entries);
-    assertThat(Entry.ofJson("[[\"a\",\"fly\",\"\",\"\",\"\"],[1],7]")).isEqualTo(List.of());
+    assertThat(Entry.ofJson("[[\"a\",\"fly\",\"\",\"\",\"\",true],[1],7]")).isEqualTo(List.of());
   }
 
   private static BatchAnswer read(String json) {

@@ -187,7 +187,7 @@ class BatchBodyTest {
   }
 
   private static Json.Obj body(Operation operation, Attributes item) {
-    var entry = new Entry("SKU-1", operation, "", "", "");
+    var entry = new Entry("SKU-1", operation, "", "", "", false);
     byte[] written = BODY.write(List.of(new Line(entry, item)), NOW);
     return (Json.Obj) Json.parse(new String(written, StandardCharsets.UTF_8));
   }

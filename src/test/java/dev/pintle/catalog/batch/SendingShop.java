@@ -171,9 +171,17 @@ final class SendingShop implements AutoCloseable {
                 item.get(Attribute.ID),
                 status.word(),
                 out ? item.hash() : "",
-                out ? Offer.hash(item) : "",
+                out ? offer(item) : "",
                 new String(item.toJson(), StandardCharsets.UTF_8),
                 time.millis()));
+  }
+
+  private static String offer(Attributes item) {
+    return String.join(
+        " ",
+        item.get(Attribute.PRICE),
+        item.get(Attribute.SALE_PRICE),
+        item.get(Attribute.AVAILABILITY));
   }
 
   /// What Pinterest has, by item: its title, price, sale price and availability.

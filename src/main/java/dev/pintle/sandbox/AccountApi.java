@@ -6,11 +6,8 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Who an account is and what it has: `user_account`, `ad_accounts`, `catalogs`. Stateless.
+/// Who an account is and what it has: `user_account`, `ad_accounts`. Stateless.
 final class AccountApi {
-  static final String CATALOG_ID = "864344156814000001";
-  private static final String CATALOG_TIME = "2023-11-14T22:13:20Z";
-
   private final Pinterest pinterest;
 
   AccountApi(Pinterest pinterest) {
@@ -73,26 +70,6 @@ final class AccountApi {
     var out = new JsonOut(512);
     write(out, call.adAccount(), call.token());
     return Answer.json(200, out);
-  }
-
-  Answer catalogs(Call call) {
-    Account account =
-        operating(
-            call,
-            Roles.CATALOGS,
-            Answer.error(401, 29, "You are not permitted to access that resource."));
-    List<String> catalogs = account.id().equals(Seed.SHOP.id()) ? List.of(CATALOG_ID) : List.of();
-    return Listing.page(
-        call,
-        catalogs,
-        (out, id) ->
-            out.beginObject()
-                .field("id", id)
-                .field("name", "Sandbox Shop's products")
-                .field("catalog_type", "RETAIL")
-                .field("created_at", CATALOG_TIME)
-                .field("updated_at", CATALOG_TIME)
-                .endObject());
   }
 
   /// The account that an operation acts as: the token's, or the owner of the ad account that the

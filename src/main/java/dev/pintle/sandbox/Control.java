@@ -24,13 +24,22 @@ final class Control {
   private final Faults faults;
   private final Ledger ledger;
   private final Conversions conversions;
+  private final Runnable clockSet;
 
-  Control(ShiftedTime time, Quotas quotas, Faults faults, Ledger ledger, Conversions conversions) {
+  /// @param clockSet called when the clock was set
+  Control(
+      ShiftedTime time,
+      Quotas quotas,
+      Faults faults,
+      Ledger ledger,
+      Conversions conversions,
+      Runnable clockSet) {
     this.time = time;
     this.quotas = quotas;
     this.faults = faults;
     this.ledger = ledger;
     this.conversions = conversions;
+    this.clockSet = clockSet;
   }
 
   void addTo(RoutesConfig routes) {
@@ -159,6 +168,7 @@ final class Control {
       throw ControlBody.problem("the clock must stay within 1,000 years of now");
     }
     time.shift(offset);
+    clockSet.run();
     showClock(context);
   }
 

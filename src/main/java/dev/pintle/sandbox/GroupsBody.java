@@ -55,7 +55,7 @@ final class GroupsBody {
   }
 
   static String feed(Sources sources, String accountId, String feedId) {
-    if (!sources.feeds(accountId).containsKey(feedId)) {
+    if (!sources.feeds(accountId).contains(feedId)) {
       throw new Refused(Answer.error(404, 4161, "Sorry! We could not find your catalogs feed."));
     }
     return feedId;

@@ -19,16 +19,20 @@ final class Pinterest {
   private final Websites websites;
   private final DnsTable dns = new DnsTable();
   private final Shelves shelves = new Shelves();
-  private final Sources sources = new Sources();
+  private final Catalogs catalogs = new Catalogs();
+  private final Feeds feeds = new Feeds();
+  private final Sources sources = new Sources(catalogs, feeds);
   private final ProductGroups groups = new ProductGroups();
   private final StateFile file;
+  private final StateFile catalogFile;
 
   Pinterest(SandboxSettings settings, Time time, RandomGenerator random) {
     directory = new Directory(settings.adAccounts());
     grants = new Grants(time, access, new Ids(random));
     tags = new Tags();
     websites = new Websites();
-    file = new StateFile(settings.directory(), this::write);
+    file = new StateFile(settings.directory(), "accounts.json", this::write);
+    catalogFile = new StateFile(settings.directory(), "catalogs.json", this::writeCatalogs);
     for (var token : settings.tokens()) {
       access.add(token, ownerOf(token));
     }
@@ -43,11 +47,15 @@ final class Pinterest {
     tags.read(state);
     websites.read(state);
     dns.read(state);
-    groups.read(state);
+    Json.Obj catalogState = catalogFile.read();
+    catalogs.read(catalogState);
+    FeedState.read(catalogState, feeds);
+    groups.read(catalogState);
   }
 
   void save() {
     file.save();
+    catalogFile.save();
   }
 
   Directory directory() {
@@ -87,6 +95,14 @@ final class Pinterest {
     return shelves;
   }
 
+  Catalogs catalogs() {
+    return catalogs;
+  }
+
+  Feeds feeds() {
+    return feeds;
+  }
+
   /// What counts for the items of an account.
   Terms terms(String accountId) {
     var domains =
@@ -94,7 +110,7 @@ final class Pinterest {
             .filter(website -> !website.lost())
             .map(Websites.Website::address)
             .toList();
-    return new Terms(domains, false);
+    return new Terms(domains, !feeds.of(accountId).isEmpty());
   }
 
   /// Whom a token acts for that was set by hand: the owner of the first of its ad accounts.
@@ -108,6 +124,12 @@ final class Pinterest {
         .orElse(Seed.SHOP.id());
   }
 
+  private void writeCatalogs(JsonOut out) {
+    catalogs.write(out);
+    FeedState.write(out, feeds);
+    groups.write(out);
+  }
+
   private void write(JsonOut out) {
     directory.write(out);
     access.write(out);
@@ -115,6 +137,5 @@ final class Pinterest {
     tags.write(out);
     websites.write(out);
     dns.write(out);
-    groups.write(out);
   }
 }

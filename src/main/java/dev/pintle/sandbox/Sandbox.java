@@ -26,6 +26,7 @@ public final class Sandbox implements AutoCloseable {
   private final TagApi tags;
   private final WebsiteApi websites;
   private final ItemsApi items;
+  private final FeedDesk feedDesk;
   private final GroupsApi groups;
   private final GroupProductsApi groupProducts;
   private final Control control;
@@ -52,9 +53,10 @@ public final class Sandbox implements AutoCloseable {
     websites = new WebsiteApi(pinterest, new PageFetcher(pinterest.dns(), time), clock);
     var batches = new Batches(clock, pinterest.shelves(), pinterest::terms, random);
     items = new ItemsApi(pinterest, batches);
+    feedDesk = new FeedDesk(settings, pinterest, clock, random);
     groups = new GroupsApi(pinterest, clock);
     groupProducts = new GroupProductsApi(pinterest, batches, groups);
-    control = new Control(clock, quotas, faults, ledger, conversions);
+    control = new Control(clock, quotas, faults, ledger, conversions, () -> feedDesk.work().look());
     accountControl = new AccountControl(clock, pinterest);
     assetControl = new AssetControl(clock, pinterest);
     names = new DnsServer(pinterest.dns());
@@ -66,6 +68,7 @@ public final class Sandbox implements AutoCloseable {
   public void start() {
     pinterest.start();
     ledger.start();
+    feedDesk.start();
     server.start();
     names.start(settings.host(), server.port());
   }
@@ -85,6 +88,7 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     names.close();
     server.close();
+    feedDesk.close();
     pinterest.save();
     ledger.close();
   }
@@ -106,6 +110,7 @@ public final class Sandbox implements AutoCloseable {
     control.addTo(routes);
     accountControl.addTo(routes);
     assetControl.addTo(routes);
+    feedDesk.addTo(routes);
     tagServer.addTo(routes);
     routes.get("/", this::home);
     routes.get("/pictures/{file}", context -> Pictures.serve(context, pinterest.directory()));
@@ -138,7 +143,19 @@ public final class Sandbox implements AutoCloseable {
       case TAG_PAGE_VISIT -> tags.pageVisits(call);
       case TAG_OCPM -> tags.ocpmEligible(call);
       case TAG_GET -> tags.get(call);
-      case CATALOGS_LIST -> accounts.catalogs(call);
+      case CATALOGS_LIST -> feedDesk.catalogs().list(call);
+      case CATALOGS_CREATE -> feedDesk.catalogs().create(call);
+      case FEEDS_LIST -> feedDesk.feeds().list(call);
+      case FEEDS_CREATE -> feedDesk.feeds().create(call);
+      case FEEDS_GET -> feedDesk.feeds().get(call);
+      case FEEDS_UPDATE -> feedDesk.feeds().update(call);
+      case FEEDS_DELETE -> feedDesk.feeds().delete(call);
+      case FEEDS_INGEST -> feedDesk.feeds().ingest(call);
+      case FEED_RUNS_LIST -> feedDesk.runs().list(call);
+      case ITEM_ISSUES_LIST -> feedDesk.runs().itemIssues(call);
+      case REPORTS_CREATE -> feedDesk.reports().create(call);
+      case REPORTS_GET -> feedDesk.reports().get(call);
+      case REPORTS_STATS -> feedDesk.reports().stats(call);
       case ITEMS_BATCH_POST -> items.post(call);
       case ITEMS_BATCH_GET -> items.get(call);
       case ITEMS_POST -> items.read(call);

@@ -1,47 +1,52 @@
 package dev.pintle.sandbox;
 
 import dev.pintle.sandbox.catalog.Filters;
-import dev.pintle.sandbox.catalog.Market;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 
 /// The catalogs and feeds of accounts, as far as items and product groups are about them.
 /// Thread-safe.
 final class Sources {
-  private static final Instant SEED_TIME = Instant.parse("2023-11-14T22:13:20Z");
+  private final Catalogs catalogs;
+  private final Feeds feeds;
+
+  Sources(Catalogs catalogs, Feeds feeds) {
+    this.catalogs = catalogs;
+    this.feeds = feeds;
+  }
 
   /// The retail catalogs of an account, the oldest first.
   List<String> catalogs(String accountId) {
-    return accountId.equals(Seed.SHOP.id()) ? List.of(AccountApi.CATALOG_ID) : List.of();
+    return catalogs.of(accountId).stream().filter(Catalog::isRetail).map(Catalog::id).toList();
   }
 
-  /// The feeds of an account, by id, with who they are for.
-  Map<String, Market> feeds(String accountId) {
-    return Map.of();
+  /// The ids of an account's feeds, the oldest first.
+  List<String> feeds(String accountId) {
+    return feeds.of(accountId).stream().map(Feed::id).toList();
   }
 
-  /// The groups of all products that are there by themselves: one for each feed; one for the
+  /// The groups of all products that are there by themselves: one for each feed; one for the oldest
   /// catalog when there is no feed.
   List<ProductGroup> automatic(String accountId) {
+    var ofFeeds = feeds.of(accountId);
     var groups = new ArrayList<ProductGroup>();
-    for (String catalog : catalogs(accountId)) {
-      if (groups.isEmpty()) {
-        feeds(accountId).keySet().forEach(feed -> groups.add(all(accountId, catalog, feed)));
-      }
-      if (groups.isEmpty()) {
-        groups.add(all(accountId, catalog, ""));
+    for (Catalog catalog : catalogs.of(accountId)) {
+      if (catalog.isRetail() && groups.isEmpty()) {
+        ofFeeds.forEach(feed -> groups.add(all(catalog, feed.id(), feed.createdAt())));
+        if (ofFeeds.isEmpty()) {
+          groups.add(all(catalog, "", catalog.createdAt()));
+        }
       }
     }
     return groups;
   }
 
-  private static ProductGroup all(String accountId, String catalogId, String feedId) {
+  private static ProductGroup all(Catalog catalog, String feedId, Instant createdAt) {
     return new ProductGroup(
-        "44" + (feedId.isEmpty() ? catalogId : feedId),
-        accountId,
-        catalogId,
+        "44" + (feedId.isEmpty() ? catalog.id() : feedId),
+        catalog.accountId(),
+        catalog.id(),
         feedId,
         null,
         "All products",
@@ -49,7 +54,7 @@ final class Sources {
         Filters.NONE,
         true,
         false,
-        SEED_TIME,
-        SEED_TIME);
+        createdAt,
+        createdAt);
   }
 }

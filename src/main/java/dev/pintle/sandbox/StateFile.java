@@ -21,9 +21,10 @@ final class StateFile {
   private final Consumer<JsonOut> writer;
 
   /// @param directory null keeps nothing
+  /// @param name of the file
   /// @param writer writes the fields of the state
-  StateFile(@Nullable Path directory, Consumer<JsonOut> writer) {
-    this.file = directory == null ? null : directory.resolve("accounts.json");
+  StateFile(@Nullable Path directory, String name, Consumer<JsonOut> writer) {
+    this.file = directory == null ? null : directory.resolve(name);
     this.writer = writer;
   }
 

@@ -62,7 +62,8 @@ public final class Ingestions {
         .withHandle(handle ->
             handle
                 .createQuery(
-                    COLUMNS + " where feed_id = :feed order by created_at desc limit :most")
+                    COLUMNS
+                        + " where feed_id = :feed order by created_at desc, pinterest_id desc limit :most")
                 .bind("feed", feedId)
                 .bind("most", most)
                 .map((row, _) -> ingestion(row))

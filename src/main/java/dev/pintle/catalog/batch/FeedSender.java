@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// Tells Pinterest by batches what of a feed's items is other than it has. What it knows stands in
 /// the store: it can be stopped and begun anew at any point. Thread-safe, but a feed is for one
@@ -119,7 +120,7 @@ final class FeedSender {
       return wait;
     }
 
-    private HashSet<String> onTheirWay() {
+    private Set<String> onTheirWay() {
       var onTheirWay = new HashSet<String>();
       for (ItemBatch batch : batches.open(feed.id())) {
         batch.entries().forEach(entry -> onTheirWay.add(entry.itemId()));

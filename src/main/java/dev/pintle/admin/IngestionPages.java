@@ -1,0 +1,118 @@
+package dev.pintle.admin;
+
+import dev.pintle.catalog.back.CatalogReports.Asked;
+import dev.pintle.catalog.back.CatalogReports.Question;
+import dev.pintle.catalog.back.CatalogReports.Report;
+import dev.pintle.catalog.back.Ingestion;
+import dev.pintle.catalog.back.ItemIssue;
+import dev.pintle.catalog.feed.Feed;
+import dev.pintle.catalog.feed.Feeds;
+import dev.pintle.http.HttpProblem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// What became of a feed at Pinterest: its ingestions with their issues, and Pinterest's reports.
+final class IngestionPages {
+  private static final int SHOWN = 60;
+  private static final int LONGEST_TOKEN = 500;
+
+  private final AtPinterest pinterest;
+  private final Feeds feeds;
+  private final Pages pages;
+
+  IngestionPages(AtPinterest pinterest, Feeds feeds, Pages pages) {
+    this.pinterest = pinterest;
+    this.feeds = feeds;
+    this.pages = pages;
+  }
+
+  void list(Visit visit) {
+    show(visit, "");
+  }
+
+  /// Asks Pinterest now.
+  void look(Visit visit) throws InterruptedException {
+    Feed feed = feed(visit);
+    String trouble = pinterest.reader().read(feed.id());
+    if (trouble.isEmpty()) {
+      visit.goTo(path(visit, feed));
+      return;
+    }
+    visit.context().status(502);
+    show(visit, Show.capital(trouble) + ".");
+  }
+
+  /// Asks Pinterest for the whole report, or whether one that was asked for is there.
+  void report(Visit visit) throws InterruptedException {
+    Feed feed = feed(visit);
+    String registered = feed.registration().pinterestId();
+    String token = visit.context().formParam("token");
+    if (registered.isEmpty()) {
+      throw new HttpProblem(
+          409, "not_registered", "the feed is not registered at Pinterest: register it first");
+    }
+    if (token == null || token.isBlank()) {
+      var question = new Question.Ingestion(registered);
+      switch (pinterest.reports().ask(visit.store().id(), question)) {
+        case Asked.Refused(String reason) -> {
+          visit.context().status(502);
+          showReport(visit, feed, "", new Report.Refused(reason));
+        }
+        case Asked.Making(String made) -> look(visit, feed, made);
+      }
+    } else if (token.length() > LONGEST_TOKEN) {
+      throw HttpProblem.badRequest("invalid_token", "the token of a report is not that long");
+    } else {
+      look(visit, feed, token);
+    }
+  }
+
+  private void look(Visit visit, Feed feed, String token) throws InterruptedException {
+    showReport(visit, feed, token, pinterest.reports().look(visit.store().id(), token));
+  }
+
+  private void showReport(Visit visit, Feed feed, String token, Report report) {
+    pages.show(
+        visit,
+        Section.CHANNELS,
+        "Report on " + feed.name(),
+        "catalog-report.jte",
+        Map.of("here", path(visit, feed), "feed", feed, "token", token, "report", report));
+  }
+
+  private void show(Visit visit, String problem) {
+    Feed feed = feed(visit);
+    var context = visit.context();
+    String chosen = context.queryParam("ingestion");
+    String code = context.queryParam("code") == null ? "" : context.queryParam("code");
+    List<Ingestion> history = pinterest.ingestions().of(feed.id(), SHOWN);
+    Ingestion shown =
+        history.stream()
+            .filter(one -> chosen == null || one.id().equals(chosen))
+            .findFirst()
+            .orElse(null);
+    List<ItemIssue> issues =
+        shown == null
+            ? List.of()
+            : pinterest.ingestions().issues(feed.id(), shown.id()).stream()
+                .filter(issue -> code.isEmpty() || issue.code().equals(code))
+                .toList();
+    var parameters = new HashMap<String, Object>();
+    parameters.put("here", path(visit, feed));
+    parameters.put("view", new IngestionView(feed, history, shown, issues, code, problem));
+    pages.show(
+        visit, Section.CHANNELS, "Ingestions of " + feed.name(), "ingestions.jte", parameters);
+  }
+
+  private static String path(Visit visit, Feed feed) {
+    return "/stores/" + visit.store().id() + "/catalog/feeds/" + feed.id() + "/ingestions";
+  }
+
+  private Feed feed(Visit visit) {
+    return feeds
+        .find(visit.context().pathParam("feed"))
+        .filter(feed -> feed.storeId().equals(visit.store().id()))
+        .orElseThrow(() -> new HttpProblem(404, "no_feed", "there is no such feed in this store"));
+  }
+}

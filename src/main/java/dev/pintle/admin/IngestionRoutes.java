@@ -1,0 +1,29 @@
+package dev.pintle.admin;
+
+import dev.pintle.catalog.feed.Feeds;
+import dev.pintle.store.Audit;
+
+/// The pages of what Pinterest says of a catalogue.
+final class IngestionRoutes {
+  private final Gate gate;
+  private final IngestionPages ingestions;
+  private final ProductGroupPages groups;
+
+  IngestionRoutes(Gate gate, AtPinterest pinterest, Feeds feeds, Audit audit, Pages pages) {
+    this.gate = gate;
+    this.ingestions = new IngestionPages(pinterest, feeds, pages);
+    this.groups = new ProductGroupPages(pinterest.groups(), feeds, audit, pages);
+  }
+
+  void addTo(Routes routes) {
+    String feed = "/stores/{store}/catalog/feeds/{feed}/ingestions";
+    routes.get(feed, gate.page(Right.VIEW, ingestions::list));
+    routes.post(feed + "/look", gate.page(Right.VIEW, ingestions::look));
+    routes.post(feed + "/report", gate.page(Right.VIEW, ingestions::report));
+    String all = "/stores/{store}/catalog/product-groups";
+    routes.get(all, gate.page(Right.VIEW, groups::list));
+    routes.post(all, gate.page(Right.PUBLISH, groups::create));
+    routes.get(all + "/{group}/counts", gate.page(Right.VIEW, groups::counts));
+    routes.post(all + "/{group}/delete", gate.page(Right.PUBLISH, groups::delete));
+  }
+}

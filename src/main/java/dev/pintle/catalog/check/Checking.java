@@ -1,0 +1,155 @@
+package dev.pintle.catalog.check;
+
+import dev.pintle.catalog.item.Finding;
+import dev.pintle.catalog.item.Product;
+import dev.pintle.catalog.item.ProductSink;
+import dev.pintle.catalog.item.Severity;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// Checks products as they are read, and sums up what is found, there and while they are read.
+/// Keeps the first findings of each kind and counts the others. Written to by one thread; [#rows()]
+/// may be asked by others.
+public final class Checking implements ProductSink {
+  private static final int MOST_KINDS = 1_000;
+  private static final String UNREADABLE = IssueCode.PARSE_LINE_ERROR.name();
+
+  private final Preflight preflight;
+  private final int kept;
+  private final Consumer<Finding> each;
+  private final Map<Kind, Tally> tallies = new LinkedHashMap<>();
+  private long fine;
+  private long warned;
+  private long refused;
+  private long unread;
+  private long rowTold;
+  private Verdict told = Verdict.FINE;
+  private volatile long rows;
+
+  /// @param kept how many findings of each kind are kept
+  /// @param each takes all findings, as they come
+  public Checking(CheckSettings settings, int kept, Consumer<Finding> each) {
+    this.preflight = new Preflight(settings, this::add);
+    this.kept = kept;
+    this.each = each;
+  }
+
+  private record Kind(Severity severity, String code) {}
+
+  private static final class Tally {
+    final List<Finding> first = new ArrayList<>();
+    long count;
+  }
+
+  @Override
+  public void product(Product product) {
+    Verdict verdict = preflight.check(product);
+    if (rowTold == product.row() && rowTold > 0) {
+      verdict = verdict.compareTo(told) < 0 ? told : verdict;
+      forget();
+    } else {
+      settle();
+    }
+    switch (verdict) {
+      case FINE -> fine++;
+      case WARNED -> warned++;
+      case REFUSED -> refused++;
+    }
+    countRows();
+  }
+
+  @Override
+  public void finding(Finding finding) {
+    boolean ofRow = finding.row() > 0 && finding.code().equals(UNREADABLE);
+    if (ofRow) {
+      if (finding.row() != rowTold) {
+        settle();
+        rowTold = finding.row();
+      }
+      told = told.with(finding.severity());
+    }
+    add(sentence(finding));
+  }
+
+  /// How many rows there were so far.
+  public long rows() {
+    return rows;
+  }
+
+  /// Ends it.
+  public CheckReport end() {
+    settle();
+    boolean broken = tallies.keySet().stream().anyMatch(kind -> kind.severity() == Severity.ERROR);
+    if (preflight.count() > 0 || !broken) {
+      preflight.end();
+    }
+    return report();
+  }
+
+  private CheckReport report() {
+    var counts = new ArrayList<CheckReport.Count>();
+    tallies.forEach((kind, tally) ->
+        counts.add(new CheckReport.Count(kind.code(), kind.severity(), tally.count, tally.first)));
+    counts.sort(
+        Comparator.comparing(CheckReport.Count::severity)
+            .thenComparing(Comparator.comparingLong(CheckReport.Count::count).reversed())
+            .thenComparing(CheckReport.Count::code));
+    return new CheckReport(rows, fine, warned, refused, unread, counts);
+  }
+
+  /// A row of which an error was told, and no product came, could not be read.
+  private void settle() {
+    if (told == Verdict.REFUSED) {
+      unread++;
+      refused++;
+      countRows();
+    }
+    forget();
+  }
+
+  private void forget() {
+    rowTold = 0;
+    told = Verdict.FINE;
+  }
+
+  private void countRows() {
+    rows = fine + warned + refused;
+  }
+
+  private void add(Finding finding) {
+    Tally tally = tallies.get(new Kind(finding.severity(), finding.code()));
+    if (tally == null) {
+      if (tallies.size() == MOST_KINDS) {
+        throw new IllegalStateException("there are more than " + MOST_KINDS + " kinds of findings");
+      }
+      tally = new Tally();
+      tallies.put(new Kind(finding.severity(), finding.code()), tally);
+    }
+    tally.count++;
+    if (tally.first.size() < kept) {
+      tally.first.add(finding);
+    }
+    each.accept(finding);
+  }
+
+  /// What is told while a file is read begins small and has no end.
+  private static Finding sentence(Finding finding) {
+    String mend = finding.mend();
+    if (mend.isEmpty()) {
+      return finding;
+    }
+    String begun = Character.toUpperCase(mend.charAt(0)) + mend.substring(1);
+    return new Finding(
+        finding.severity(),
+        finding.code(),
+        finding.row(),
+        finding.itemId(),
+        finding.field(),
+        finding.value(),
+        begun.endsWith(".") ? begun : begun + ".");
+  }
+}

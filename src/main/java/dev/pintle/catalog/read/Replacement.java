@@ -1,0 +1,10 @@
+package dev.pintle.catalog.read;
+
+/// What is put in the place of a text, wherever it stands in a value.
+public record Replacement(String find, String with) {
+  public Replacement {
+    if (find.isEmpty()) {
+      throw new IllegalArgumentException("a replacement finds nothing");
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.pintle.catalog.read;
+
+import dev.pintle.catalog.item.Attribute;
+import dev.pintle.catalog.item.Attributes;
+import dev.pintle.catalog.item.Product;
+import dev.pintle.catalog.item.ProductSink;
+import dev.pintle.catalog.item.Trait;
+import dev.pintle.catalog.item.Traits;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Makes a product of each row, by a mapping. Not thread-safe.
+final class RowMapper implements RowSink {
+  private final Format format;
+  private final ReadSettings settings;
+  private final Findings findings;
+  private final ProductSink sink;
+  private List<Plan> plans = List.of();
+  private int plannedFor = -1;
+  private long products;
+
+  RowMapper(Format format, ReadSettings settings, Findings findings, ProductSink sink) {
+    this.format = format;
+    this.settings = settings;
+    this.findings = findings;
+    this.sink = sink;
+  }
+
+  /// What each target is given, for a source with these fields.
+  static List<Plan> plans(Format format, ReadSettings settings, Columns columns) {
+    var rules = new TreeMap<Target, FieldRule>(Defaults.of(format, columns));
+    rules.putAll(settings.mapping().rules());
+    var amounts = new Amounts(settings.decimals(), settings.currency());
+    var plans = new ArrayList<Plan>();
+    rules.forEach((target, rule) -> {
+      Plan plan = Plan.of(target, rule, columns, amounts);
+      if (plan.canHaveValue()) {
+        plans.add(plan);
+      }
+    });
+    return plans;
+  }
+
+  long products() {
+    return products;
+  }
+
+  /// Tells which columns are missing that no product can do without.
+  @Override
+  public void header(Columns columns) {
+    plan(columns);
+    for (Attribute attribute : Attribute.REQUIRED) {
+      boolean mapped = plans.stream().anyMatch(plan -> plan.target().equals(Target.of(attribute)));
+      if (!mapped) {
+        findings.error(
+            "REQUIRED_COLUMNS_MISSING",
+            1,
+            attribute.word(),
+            "",
+            "no column is " + attribute.word() + ": add it, or map another column to it");
+      }
+    }
+    boolean noShop = settings.shop().isEmpty() && !settings.mapping().rules().containsKey(LINK);
+    if (noShop && (format == Format.SHOPIFY_CSV || format == Format.WOO_CSV)) {
+      findings.error(
+          "REQUIRED_COLUMNS_MISSING",
+          1,
+          Attribute.LINK.word(),
+          "",
+          "the export holds no links: set the shop's address, such as https://shop.example");
+    }
+  }
+
+  private static final Target LINK = Target.of(Attribute.LINK);
+
+  @Override
+  public void row(Row row) {
+    if (row.columns().size() != plannedFor) {
+      plan(row.columns());
+    }
+    var attributes = Attributes.builder();
+    Map<Trait, String> traits = new EnumMap<>(Trait.class);
+    String key = "";
+    for (Plan plan : plans) {
+      String value = plan.value(row);
+      if (!value.isEmpty()) {
+        switch (plan.target()) {
+          case Target.OfAttribute(Attribute attribute) -> attributes.put(attribute, value);
+          case Target.OfTrait(Trait trait) -> traits.put(trait, value);
+          case Target.OfKey _ -> key = value;
+        }
+      }
+    }
+    products++;
+    Traits known = traits.isEmpty() ? Traits.NONE : Traits.of(traits);
+    sink.product(new Product(row.number(), key, attributes.build(), known));
+  }
+
+  @Override
+  public void end() {
+    // nothing is kept back
+  }
+
+  private void plan(Columns columns) {
+    plans = plans(format, settings, columns);
+    plannedFor = columns.size();
+  }
+}

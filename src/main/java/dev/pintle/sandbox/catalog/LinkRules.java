@@ -1,0 +1,178 @@
+package dev.pintle.sandbox.catalog;
+
+import dev.pintle.base.Json;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// What the published rules say of addresses: of pages, images and apps. Stateless.
+final class LinkRules {
+  static final int MAX_LINK = 511;
+  static final int MAX_IMAGE_LINK = 2_000;
+  private static final int MAX_IMAGES = 10;
+
+  private static final Pattern DEEP_LINK = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://\\S+");
+  private static final Set<String> UTM =
+      Set.of(
+          "utm_source",
+          "utm_medium",
+          "utm_campaign",
+          "utm_term",
+          "utm_content",
+          "utm_id",
+          "utm_source_platform",
+          "utm_creative_format",
+          "utm_marketing_tactic");
+
+  private LinkRules() {}
+
+  static void check(Judged item) {
+    page(item);
+    mainImage(item);
+    moreImages(item);
+    alternative(item, "ad_link", "AD_LINK_FORMAT_WARNING", "AD_LINK_SAME_AS_LINK");
+    String adwords = "adwords_redirect";
+    if (item.get(adwords).length() > MAX_LINK) {
+      item.error("ADWORDS_FORMAT_INVALID", adwords);
+    } else {
+      alternative(item, adwords, "ADWORDS_FORMAT_WARNING", "ADWORDS_SAME_AS_LINK");
+    }
+    deep(item, "ios_deep_link", "IOS_DEEP_LINK_INVALID");
+    deep(item, "android_deep_link", "ANDROID_DEEP_LINK_INVALID");
+    for (String plain : List.of("mobile_link", "video_link")) {
+      if (web(item.get(plain)) != null) {
+        item.publish(plain, item.get(plain));
+      }
+    }
+  }
+
+  /// The address of a page or file on the web, or null when a text is none.
+  static @Nullable URI web(String text) {
+    try {
+      var address = new URI(text);
+      String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
+      boolean web = scheme.equals("http") || scheme.equals("https");
+      return web && address.getHost() != null ? address : null;
+    } catch (URISyntaxException _) {
+      return null;
+    }
+  }
+
+  private static void page(Judged item) {
+    String link = item.get("link");
+    URI address = web(link);
+    if (link.isEmpty()) {
+      item.error("PRODUCT_LINK_MISSING", "link");
+    } else if (link.length() > MAX_LINK) {
+      item.error("LINK_LENGTH_TOO_LONG", "link");
+    } else if (address == null) {
+      item.error("LINK_FORMAT_INVALID", "link");
+    } else if (!isOf(address.getHost(), item.rules().domains())) {
+      item.error("INVALID_DOMAIN", "link");
+    } else {
+      item.publish("link", tracked(item, link, address));
+    }
+  }
+
+  private static boolean isOf(String host, List<String> domains) {
+    String lower = host.toLowerCase(Locale.ROOT);
+    return domains.stream()
+        .map(domain -> domain.startsWith("www.") ? domain.substring(4) : domain)
+        .anyMatch(domain -> lower.equals(domain) || lower.endsWith("." + domain));
+  }
+
+  /// The link with `utm_source` as Pinterest writes it.
+  private static String tracked(Judged item, String link, URI address) {
+    String query = address.getRawQuery();
+    if (query == null) {
+      return link;
+    }
+    String corrected = link;
+    var seen = new HashSet<String>();
+    for (String pair : query.split("&", -1)) {
+      int equals = pair.indexOf('=');
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      String value = equals < 0 ? "" : pair.substring(equals + 1);
+      if (!name.toLowerCase(Locale.ROOT).startsWith("utm_")) {
+        continue;
+      }
+      if (!UTM.contains(name) || value.isEmpty() || value.contains("?") || !seen.add(name)) {
+        item.warn("LINK_FORMAT_WARNING", "link");
+      }
+      if (name.equals("utm_source")
+          && value.equalsIgnoreCase("pinterest")
+          && !value.equals("pinterest")) {
+        item.warn("UTM_SOURCE_AUTO_CORRECTED", "link");
+        corrected = corrected.replace("utm_source=" + value, "utm_source=pinterest");
+      }
+    }
+    return corrected;
+  }
+
+  private static void mainImage(Judged item) {
+    String image = item.get("image_link");
+    if (image.isEmpty()) {
+      item.error("IMAGE_LINK_MISSING", "image_link");
+    } else if (image.length() > MAX_IMAGE_LINK) {
+      item.error("IMAGE_LINK_LENGTH_TOO_LONG", "image_link");
+    } else if (web(image) != null && image.indexOf(',') < 0) {
+      item.publish("image_link", image);
+    } else if (web(image.replace(' ', '+')) != null) {
+      item.warn("IMAGE_LINK_WARNING", "image_link"); // its characters, not its form
+    } else {
+      item.error("IMAGE_LINK_INVALID", "image_link");
+    }
+  }
+
+  private static void moreImages(Judged item) {
+    String name = "additional_image_link";
+    if (!item.has(name)) {
+      return;
+    }
+    var good = new ArrayList<Json>();
+    for (String link : item.get(name).split(",", -1)) {
+      String image = link.strip();
+      if (image.length() > MAX_IMAGE_LINK) {
+        item.warn("ADDITIONAL_IMAGE_LINK_LENGTH_TOO_LONG", name);
+      } else if (web(image) == null) {
+        item.warn("ADDITIONAL_IMAGE_LINK_WARNING", name);
+      } else if (good.size() == MAX_IMAGES) {
+        item.warn("TOO_MANY_ADDITIONAL_IMAGE_LINKS", name);
+      } else {
+        good.add(new Json.Text(image));
+      }
+    }
+    if (!good.isEmpty()) {
+      item.publish(name, new Json.Arr(good));
+    }
+  }
+
+  private static void alternative(Judged item, String name, String malformed, String same) {
+    String link = item.get(name);
+    if (link.isEmpty()) {
+      return;
+    }
+    if (web(link) == null) {
+      item.warn(malformed, name);
+    } else if (link.equals(item.get("link"))) {
+      item.warn(same, name);
+    } else if (name.equals("ad_link")) {
+      item.publish(name, link);
+    }
+  }
+
+  private static void deep(Judged item, String name, String code) {
+    String link = item.get(name);
+    if (DEEP_LINK.matcher(link).matches()) {
+      item.publish(name, link);
+    } else if (!link.isEmpty()) {
+      item.warn(code, name);
+    }
+  }
+}

@@ -32,6 +32,9 @@ final class FeedSender {
   private static final Duration LONGEST_BLOCK = Duration.ofMinutes(30);
   private static final Duration IDLE = Duration.ofSeconds(2);
 
+  /// How old the file may have been that an ingestion read.
+  private static final Duration FILE_AGE = Duration.ofHours(1);
+
   private final BatchTable batches;
   private final StandingTable items;
   private final RefusalTable refusals;
@@ -76,6 +79,11 @@ final class FeedSender {
       return Duration.between(now, state.nextAt());
     }
     refusals.release(feed.id(), false, now);
+    if (feed.delivery() == Delivery.FILE) {
+      senders
+          .noteIngestion(feed.id())
+          .ifPresent(began -> items.tellAgain(feed.id(), began.minus(FILE_AGE)));
+    }
     var round = new Round(feed);
     Duration sent = round.send(batches.open(feed.id()));
     Duration asked = round.ask(batches.open(feed.id()));
@@ -175,7 +183,6 @@ final class FeedSender {
       Sent sent = calls.send(feed.storeId(), body.write(lines, now.toEpochMilli()));
       return switch (sent) {
         case Sent.Told(BatchAnswer answer) when !answer.batchId().isEmpty() -> {
-          senders.free(feed.id());
           batches.sent(batch.id(), answer.batchId(), now, now.plus(FIRST_LOOK));
           yield FIRST_LOOK;
         }
@@ -248,6 +255,7 @@ final class FeedSender {
           String barrier = barrier(batch, answer);
           if (barrier.isEmpty()) {
             settlement.completed(batch, answer, byFile);
+            senders.free(feed.id());
             yield Duration.ZERO;
           }
           settlement.barred(batch, results(answer), barrier);

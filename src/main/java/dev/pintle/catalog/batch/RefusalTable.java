@@ -55,6 +55,11 @@ final class RefusalTable {
     for (Told error : errors) {
       insert(handle, feedId, itemId, Severity.ERROR, error, tried, attempts, next, now);
     }
+    if (byFile && entry.operation() == Operation.SOLD_OUT) {
+      // The next file takes it away without that.
+      handle.execute(
+          "delete from item where feed_id = ? and item_id = ? and status = 'gone'", feedId, itemId);
+    }
     // Only while the item is what was told: what it became since is told all the same.
     handle.execute(
         byFile

@@ -3,6 +3,7 @@ package dev.pintle.catalog.batch;
 import dev.pintle.store.Database;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 
 /// The table `item_sender`: whose turn it is to send a feed's batches, and what keeps them from
 /// being sent. Thread-safe.
@@ -16,9 +17,8 @@ final class SenderTable {
   /// @param nextAt before which nothing is sent
   /// @param tries how often in a row nothing passed
   /// @param blocked why nothing passes, in words; empty when it does
-  /// @param toldResult the processing result after which what changed meanwhile was told once more
-  record State(Instant nextAt, int tries, String blocked, String toldResult) {
-    static final State FREE = new State(Instant.EPOCH, 0, "", "");
+  record State(Instant nextAt, int tries, String blocked) {
+    static final State FREE = new State(Instant.EPOCH, 0, "");
   }
 
   /// Takes the turn for a while, or keeps it.
@@ -31,8 +31,8 @@ final class SenderTable {
                 handle.execute(
                     """
                     insert into item_sender (feed_id, lease_owner, lease_until, next_at, tries,
-                      blocked, told_result)
-                    values (?, ?, ?, 0, 0, '', '')
+                      blocked, told_until)
+                    values (?, ?, ?, 0, 0, '', 0)
                     on conflict (feed_id) do update
                       set lease_owner = excluded.lease_owner, lease_until = excluded.lease_until
                       where item_sender.lease_owner = excluded.lease_owner
@@ -64,8 +64,7 @@ final class SenderTable {
                     new State(
                         Instant.ofEpochMilli(row.getLong("next_at")),
                         row.getInt("tries"),
-                        row.getString("blocked"),
-                        row.getString("told_result")))
+                        row.getString("blocked")))
                 .findOne()
                 .orElse(State.FREE));
   }
@@ -93,11 +92,30 @@ final class SenderTable {
                 feedId));
   }
 
-  void toldAfter(String feedId, String resultId) {
-    database
+  /// Notes the last ingestion of a feed's file that has come to an end.
+  ///
+  /// @return when it began, if it was not noted before
+  Optional<Instant> noteIngestion(String feedId) {
+    return database
         .jdbi()
-        .useHandle(handle ->
-            handle.execute(
-                "update item_sender set told_result = ? where feed_id = ?", resultId, feedId));
+        .inTransaction(handle -> {
+          long began =
+              handle
+                  .createQuery(
+                      """
+                      select coalesce(max(created_at), 0) from processing_result
+                      where feed_id = :feed and status = 'COMPLETED'
+                      """)
+                  .bind("feed", feedId)
+                  .mapTo(Long.class)
+                  .one();
+          int noted =
+              handle.execute(
+                  "update item_sender set told_until = ? where feed_id = ? and told_until < ?",
+                  began,
+                  feedId,
+                  began);
+          return noted == 0 ? Optional.empty() : Optional.of(Instant.ofEpochMilli(began));
+        });
   }
 }

@@ -80,7 +80,7 @@ final class Settlement {
       boolean byFile,
       Instant now) {
     if (result != null && isTaken(entry, result)) {
-      StandingTable.took(handle, feedId, entry);
+      StandingTable.took(handle, feedId, entry, byFile, now);
       RefusalTable.remarked(handle, feedId, entry.itemId(), result.warnings(), now);
       return true;
     }
@@ -199,7 +199,7 @@ final class Settlement {
           for (Entry entry : batch.entries()) {
             Result result = results.get(entry.itemId());
             if (result != null && isTaken(entry, result)) {
-              StandingTable.took(handle, batch.feedId(), entry);
+              StandingTable.took(handle, batch.feedId(), entry, false, now());
             } else {
               left.add(entry);
             }

@@ -4,37 +4,41 @@ import dev.pintle.catalog.feed.ItemStatus;
 import dev.pintle.store.Database;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// What the table `item` says of sending. Thread-safe.
 final class StandingTable {
   private static final String COLUMNS =
-      "select item_id, status, hash, sent_hash, offer_hash, sent_offer, sent_rest, ";
+      "select item_id, status, hash, sent_hash, offer_hash, sent_offer, sent_rest, body";
 
   /// Of a feed by batches alone: what is other than Pinterest took it, changes of what it has
   /// first, since what it shows is wrong until then.
   private static final String UNSENT =
       """
-      '' as body from item
+      from item
       where feed_id = :feed and hash <> sent_hash and hash <> refused_hash
         and (sent_offer = '' or sent_hash <> '')
         and (status in ('live', 'held', 'kept') or sent_hash <> '')
         and not (status = 'refused' and sent_hash = 'sold-out')
-      order by case when sent_hash = '' then 1 else 0 end, changed_at limit :most
       """;
 
   /// Of a feed by file: other offers than Pinterest was told.
   private static final String UNSENT_OFFERS =
       """
-      '' as body from item
+      from item
       where feed_id = :feed and offer_hash <> sent_offer and offer_hash <> refused_hash
         and sent_offer <> ''
         and (status in ('live', 'held', 'kept') or sent_offer <> 'sold-out')
-      order by changed_at limit :most
       """;
+
+  /// Changes of what Pinterest has come first, since what it shows is wrong until then.
+  private static final String IN_TURN =
+      "order by case when sent_hash = '' then 1 else 0 end, changed_at limit :most";
 
   private static final int PAGE = 500;
 
@@ -48,7 +52,7 @@ final class StandingTable {
   ///
   /// @param without those that are on their way
   List<String> next(String feedId, boolean byFile, Set<String> without, int most) {
-    String sql = COLUMNS + (byFile ? UNSENT_OFFERS : UNSENT);
+    String sql = "select item_id " + (byFile ? UNSENT_OFFERS : UNSENT) + IN_TURN;
     var next = new ArrayList<String>();
     database
         .jdbi()
@@ -74,7 +78,7 @@ final class StandingTable {
           for (int from = 0; from < ids.size(); from += PAGE) {
             handle
                 .createQuery(
-                    COLUMNS + "body from item where feed_id = :feed and item_id in (<ids>)")
+                    COLUMNS + " from item where feed_id = :feed and item_id in (<ids>)")
                 .bind("feed", feedId)
                 .bindList("ids", ids.subList(from, Math.min(ids.size(), from + PAGE)))
                 .map((row, _) -> read(row))
@@ -127,15 +131,17 @@ final class StandingTable {
   }
 
   /// Pinterest took it: idempotent by feed and item.
-  static void took(Handle handle, String feedId, Entry entry) {
+  static void took(Handle handle, String feedId, Entry entry, boolean byFile, Instant now) {
     handle.execute(
         """
-        update item set sent_hash = ?, sent_offer = ?, sent_rest = ?, refused_hash = '-'
+        update item set sent_hash = ?, sent_offer = ?, sent_rest = ?, refused_hash = '-',
+          offered_at = ?
         where feed_id = ? and item_id = ?
         """,
         entry.hash(),
         entry.offer(),
         entry.rest(),
+        byFile ? now.toEpochMilli() : null,
         feedId,
         entry.itemId());
     handle.execute(
@@ -146,6 +152,74 @@ final class StandingTable {
           feedId,
           entry.itemId());
     }
+  }
+
+  /// Whether there may be something to send or to ask.
+  boolean hasWork(String feedId, boolean byFile, Instant now) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select case when
+                      exists (select 1 from item_batch
+                        where feed_id = :feed and ended_at is null)
+                      or exists (select 1 from item_refusal
+                        where feed_id = :feed and next_at <= :now)
+                      or (:byFile = 1 and exists (select 1 from processing_result r
+                        where r.feed_id = :feed and r.status = 'COMPLETED'
+                          and r.created_at > coalesce((select told_until from item_sender
+                            where feed_id = :feed), 0)))
+                    then 1 else 0 end
+                    """)
+                .bind("feed", feedId)
+                .bind("byFile", byFile ? 1 : 0)
+                .bind("now", now.toEpochMilli())
+                .mapTo(Integer.class)
+                .one())
+            == 1
+        || !next(feedId, byFile, Set.of(), 1).isEmpty();
+  }
+
+  /// Has offers told once more that were told while Pinterest may still have been reading a file
+  /// from before.
+  ///
+  /// @param since when they were told at the earliest
+  int tellAgain(String feedId, Instant since) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle.execute(
+                """
+                update item set sent_offer = '?', offered_at = null
+                where feed_id = ? and offered_at >= ?
+                """,
+                feedId,
+                since.toEpochMilli()));
+  }
+
+  /// What waits to be told, of all that is out or was.
+  ///
+  /// @param count how many items
+  /// @param oldest since when the oldest of them does; null when none does
+  record Unsent(long count, @Nullable Instant oldest) {}
+
+  Unsent unsent(String feedId, boolean byFile) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    "select count(*) as total, min(changed_at) as oldest "
+                        + (byFile ? UNSENT_OFFERS : UNSENT))
+                .bind("feed", feedId)
+                .map((row, _) -> {
+                  long oldest = row.getLong("oldest");
+                  return new Unsent(
+                      row.getLong("total"), row.wasNull() ? null : Instant.ofEpochMilli(oldest));
+                })
+                .one());
   }
 
   private static Standing read(ResultSet row) throws SQLException {

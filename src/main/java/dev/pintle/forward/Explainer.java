@@ -101,7 +101,7 @@ public final class Explainer {
   public Story explain(Ruleset rules, String storeId, Logged logged) {
     var envelope = logged.envelope();
     Event event = EventReader.readAccepted(logged.json(), envelope.receivedAtMs());
-    List<Known> known = known(event);
+    List<Known> known = Mask.known(event);
     String country = stores.find(storeId).map(store -> store.country()).orElse(null);
     var out = new JsonOut(4 << 10);
     var trace = Trace.on();
@@ -166,16 +166,6 @@ public final class Explainer {
         Mask.text(story.right(), known),
         story.holds(),
         story.parts().stream().map(one -> masked(one, known)).toList());
-  }
-
-  private static List<Known> known(Event event) {
-    var person = new Person();
-    person.fill(event);
-    var known = new ArrayList<Known>();
-    for (IdentityField field : IdentityField.values()) {
-      person.values(field).forEach(found -> known.add(new Known(field, found.value())));
-    }
-    return known;
   }
 
   private static Trace.Step masked(Trace.Step step, List<Known> known) {

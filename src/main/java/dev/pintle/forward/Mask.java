@@ -1,6 +1,7 @@
 package dev.pintle.forward;
 
 import dev.pintle.base.Json;
+import dev.pintle.event.Event;
 import dev.pintle.forward.identity.IdentityField;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -109,6 +110,17 @@ public final class Mask {
 
   /// A value that is known to be personal, wherever it stands.
   record Known(IdentityField field, String value) {}
+
+  /// What an event says of who it was.
+  static List<Known> known(Event event) {
+    var person = new Person();
+    person.fill(event);
+    var known = new ArrayList<Known>();
+    for (IdentityField field : IdentityField.values()) {
+      person.values(field).forEach(found -> known.add(new Known(field, found.value())));
+    }
+    return known;
+  }
 
   /// A text of any kind, less what looks like an e-mail address, a phone number or an IP address.
   public static String text(String text) {

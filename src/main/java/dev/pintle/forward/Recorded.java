@@ -5,7 +5,6 @@ import dev.pintle.event.Envelope;
 import dev.pintle.event.Event;
 import dev.pintle.event.EventReader;
 import dev.pintle.forward.Mask.Known;
-import dev.pintle.forward.identity.IdentityField;
 import dev.pintle.forward.rule.EventPath;
 import dev.pintle.forward.rule.Ruleset;
 import dev.pintle.journal.Journal.Logged;
@@ -35,7 +34,7 @@ public final class Recorded {
     this.offset = offset;
     this.event = event;
     this.envelope = envelope;
-    this.known = known(event);
+    this.known = Mask.known(event);
     this.masked = Mask.json(event.body(), known);
     hide(event.body(), masked);
   }
@@ -138,16 +137,6 @@ public final class Recorded {
         // nothing that was masked
       }
     }
-  }
-
-  private static List<Known> known(Event event) {
-    var person = new Person();
-    person.fill(event);
-    var known = new ArrayList<Known>();
-    for (IdentityField field : IdentityField.values()) {
-      person.values(field).forEach(found -> known.add(new Known(field, found.value())));
-    }
-    return known;
   }
 
   private void collect(Json json, String path, List<Place> places) {

@@ -154,22 +154,10 @@ final class ReplayReader {
 
   private List<Seen> letters(List<Long> offsets) {
     var seen = new ArrayList<Seen>();
-    List<Logged> read = List.of();
+    var events = new ReadAhead(journal, destination.storeId(), READ_AHEAD / 5);
     for (long offset : offsets) {
-      read = after(offset, read);
-      boolean kept = !read.isEmpty() && read.getFirst().offset() == offset;
-      seen.add(new Seen(offset, kept ? read.getFirst() : null));
+      seen.add(new Seen(offset, events.at(offset)));
     }
     return seen;
-  }
-
-  /// The events from an offset on, from those at hand while they last.
-  private List<Logged> after(long offset, List<Logged> atHand) {
-    for (int i = 0; i < atHand.size(); i++) {
-      if (atHand.get(i).offset() == offset) {
-        return atHand.subList(i, atHand.size());
-      }
-    }
-    return journal.read(destination.storeId(), offset, READ_AHEAD / 5);
   }
 }

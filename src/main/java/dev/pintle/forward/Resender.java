@@ -68,16 +68,15 @@ final class Resender {
     var settlement = new Settlement(0, offsets.size());
     var parcels = new Parcels();
     int taken = 0;
-    List<Logged> read = List.of();
+    var events = new ReadAhead(journal, destination.storeId(), READ_AHEAD);
     for (; taken < offsets.size() && parcels.bytes() < Chunker.MAX_BODY_BYTES; taken++) {
-      long offset = offsets.get(taken);
-      read = after(offset, read);
-      if (read.isEmpty() || read.getFirst().offset() != offset) {
+      Logged event = events.at(offsets.get(taken));
+      if (event == null) {
         settlement.settle(taken, Fate.DEAD, "the event is past retention and cannot be sent again");
         continue;
       }
       // it was asked for by a person, so its age is not held against it
-      Transformed transformed = chunker.transform(read.getFirst(), taken, Long.MAX_VALUE, parcels);
+      Transformed transformed = chunker.transform(event, taken, Long.MAX_VALUE, parcels);
       settlement.twin(taken, chunker.twin());
       switch (transformed) {
         case Transformed.Ready _ -> {
@@ -94,16 +93,5 @@ final class Resender {
     }
     deadLetters.settle(destination.id(), offsets.subList(0, taken), settlement);
     return true;
-  }
-
-  /// The events from an offset on, from those at hand while they last: letters that died together
-  /// lie together.
-  private List<Logged> after(long offset, List<Logged> atHand) {
-    for (int i = 0; i < atHand.size(); i++) {
-      if (atHand.get(i).offset() == offset) {
-        return atHand.subList(i, atHand.size());
-      }
-    }
-    return journal.read(destination.storeId(), offset, READ_AHEAD);
   }
 }

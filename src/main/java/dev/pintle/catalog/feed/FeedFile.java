@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param digest of the file; empty when there is none
 /// @param items how many it has
 /// @param held how many items that should go wait for somebody to agree
+/// @param stale whether the file does not have all yet that is known of the items
 /// @param trouble why the last run came to nothing, in words; empty when it did not
 public record FeedFile(
     @Nullable Instant dirtyAt,
@@ -26,9 +27,10 @@ public record FeedFile(
     long bytes,
     long items,
     long held,
+    boolean stale,
     String trouble) {
   static final FeedFile NONE =
-      new FeedFile(null, Instant.EPOCH, null, null, null, null, "", 0, 0, 0, "");
+      new FeedFile(null, Instant.EPOCH, null, null, null, null, "", 0, 0, 0, false, "");
 
   public boolean isBuilt() {
     return !digest.isEmpty();

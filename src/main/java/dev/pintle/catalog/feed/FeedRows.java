@@ -208,6 +208,7 @@ final class FeedRows {
             row.getLong("file_bytes"),
             row.getLong("file_items"),
             row.getLong("held_deletes"),
+            row.getBoolean("stale"),
             row.getString("trouble")),
         new Registration(
             Registration.State.valueOf(row.getString("registration").toUpperCase(Locale.ROOT)),

@@ -103,7 +103,7 @@ public final class Holds {
         .useHandle(handle ->
             handle.execute(
                 """
-                update feed set dirty_at = ?, held_deletes = (
+                update feed set dirty_at = ?, stale = true, held_deletes = (
                   select count(*) from item where feed_id = feed.id and status = 'held')
                 where id = ?
                 """,

@@ -16,8 +16,9 @@ import org.jdbi.v3.core.JdbiException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has each feed's changes told as they come: at once when it is woken, else every few seconds. Each
-/// feed is seen to by a thread of its own, so that none waits for another. Started and closed once.
+/// Has each feed's changes told as they come: at once when it is woken, else every few seconds.
+/// Each feed is seen to by a thread of its own, so that none waits for another. Started and closed
+/// once.
 final class BatchLoop implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(BatchLoop.class);
   private static final Duration TICK = Duration.ofSeconds(2);
@@ -171,8 +172,7 @@ final class BatchLoop implements AutoCloseable {
     Instant at = due.get(feed.id());
     if (now || at == null || !at.isAfter(time.instant())) {
       running.put(
-          feed.id(),
-          Thread.ofVirtual().name("item-batches-" + feed.id()).start(() -> see(feed)));
+          feed.id(), Thread.ofVirtual().name("item-batches-" + feed.id()).start(() -> see(feed)));
     }
   }
 

@@ -56,7 +56,8 @@ record Standing(
     }
     return offer.equals(sentOffer)
         ? null
-        : new Line(new Entry(itemId, Operation.OFFER, sentHash, offer, sentRest, false), attributes());
+        : new Line(
+            new Entry(itemId, Operation.OFFER, sentHash, offer, sentRest, false), attributes());
   }
 
   private @Nullable Line alone() {

@@ -77,8 +77,7 @@ final class StandingTable {
         .useHandle(handle -> {
           for (int from = 0; from < ids.size(); from += PAGE) {
             handle
-                .createQuery(
-                    COLUMNS + " from item where feed_id = :feed and item_id in (<ids>)")
+                .createQuery(COLUMNS + " from item where feed_id = :feed and item_id in (<ids>)")
                 .bind("feed", feedId)
                 .bindList("ids", ids.subList(from, Math.min(ids.size(), from + PAGE)))
                 .map((row, _) -> read(row))
@@ -88,8 +87,8 @@ final class StandingTable {
     return all;
   }
 
-  /// Something is about to be sent: from now on it is not known what Pinterest has. Else what was on
-  /// its way when all stopped would stay there when the item is soon gone, or again what it was.
+  /// Something is about to be sent: from now on it is not known what Pinterest has. Else what was
+  /// on its way when all stopped would stay there when the item is soon gone, or again what it was.
   static void underWay(Handle handle, String feedId, List<Entry> entries, boolean byFile) {
     try (var all =
         handle.prepareBatch(
@@ -157,27 +156,27 @@ final class StandingTable {
   /// Whether there may be something to send or to ask.
   boolean hasWork(String feedId, boolean byFile, Instant now) {
     return database
-        .jdbi()
-        .withHandle(handle ->
-            handle
-                .createQuery(
-                    """
-                    select case when
-                      exists (select 1 from item_batch
-                        where feed_id = :feed and ended_at is null)
-                      or exists (select 1 from item_refusal
-                        where feed_id = :feed and next_at <= :now)
-                      or (:byFile = 1 and exists (select 1 from processing_result r
-                        where r.feed_id = :feed and r.status = 'COMPLETED'
-                          and r.created_at > coalesce((select told_until from item_sender
-                            where feed_id = :feed), 0)))
-                    then 1 else 0 end
-                    """)
-                .bind("feed", feedId)
-                .bind("byFile", byFile ? 1 : 0)
-                .bind("now", now.toEpochMilli())
-                .mapTo(Integer.class)
-                .one())
+                .jdbi()
+                .withHandle(handle ->
+                    handle
+                        .createQuery(
+                            """
+                            select case when
+                              exists (select 1 from item_batch
+                                where feed_id = :feed and ended_at is null)
+                              or exists (select 1 from item_refusal
+                                where feed_id = :feed and next_at <= :now)
+                              or (:byFile = 1 and exists (select 1 from processing_result r
+                                where r.feed_id = :feed and r.status = 'COMPLETED'
+                                  and r.created_at > coalesce((select told_until from item_sender
+                                    where feed_id = :feed), 0)))
+                            then 1 else 0 end
+                            """)
+                        .bind("feed", feedId)
+                        .bind("byFile", byFile ? 1 : 0)
+                        .bind("now", now.toEpochMilli())
+                        .mapTo(Integer.class)
+                        .one())
             == 1
         || !next(feedId, byFile, Set.of(), 1).isEmpty();
   }

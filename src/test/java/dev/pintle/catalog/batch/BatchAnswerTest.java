@@ -79,7 +79,13 @@ class BatchAnswerTest {
         random
             .ints(random.nextInt(5), 0, OPERATIONS.size())
             .mapToObj(i ->
-                new Entry("id \"" + random.nextInt() + "\u00e9\n", OPERATIONS.get(i), "h", "", "r", i == 1))
+                new Entry(
+                    "id \"" + random.nextInt() + "\u00e9\n",
+                    OPERATIONS.get(i),
+                    "h",
+                    "",
+                    "r",
+                    i == 1))
             .toList();
 
     assertThat(Entry.ofJson(Entry.toJson(entries))).isEqualTo(entries);

@@ -115,7 +115,8 @@ class BatchChaosTest {
             before == null || random.nextInt(4) == 0
                 ? item(id, price, "in stock").with(Attribute.TITLE, "Title " + random.nextInt(9))
                 : before.with(Attribute.PRICE, price);
-        items.put(id, random.nextInt(3) == 0 ? after.with(Attribute.SALE_PRICE, "0.50 GBP") : after);
+        items.put(
+            id, random.nextInt(3) == 0 ? after.with(Attribute.SALE_PRICE, "0.50 GBP") : after);
         shop.put(feed, now(id));
       }
       changes++;

@@ -5,16 +5,26 @@ import dev.pintle.base.Ids;
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
 import dev.pintle.base.Metrics;
+import dev.pintle.catalog.check.CheckSettings;
 import dev.pintle.catalog.feed.Delivery;
 import dev.pintle.catalog.feed.Feed;
 import dev.pintle.catalog.feed.FeedChoices;
+import dev.pintle.catalog.feed.FeedRunner;
+import dev.pintle.catalog.feed.FeedSettings;
 import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.catalog.feed.FileFormat;
+import dev.pintle.catalog.feed.ItemRow;
 import dev.pintle.catalog.feed.ItemStatus;
+import dev.pintle.catalog.feed.Items;
+import dev.pintle.catalog.feed.LiveItems;
 import dev.pintle.catalog.item.Attribute;
 import dev.pintle.catalog.item.Attributes;
 import dev.pintle.catalog.item.Market;
+import dev.pintle.catalog.item.Product;
+import dev.pintle.catalog.item.ProductStream;
+import dev.pintle.catalog.item.Traits;
 import dev.pintle.catalog.rule.FeedRules;
+import dev.pintle.catalog.source.ProductChange;
 import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.catalog.source.SourceKind;
 import dev.pintle.catalog.wire.CatalogCalls;
@@ -35,10 +45,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /// A store with a feed whose items are told to a sandbox by batches. Both have one clock, which a
 /// test moves. Closing it closes the database.
-final class SendingShop implements AutoCloseable {
+final class SendingShop implements AutoCloseable, FeedRunner.Sources {
   static final Market GB = new Market("GB", "en-GB", "GBP");
 
   final ManualTime time = new ManualTime(SandboxPinterest.NOW);
@@ -52,10 +63,12 @@ final class SendingShop implements AutoCloseable {
   final SenderTable senders;
   private final CatalogCalls calls;
   private final String sourceId;
+  private final Path directory;
   private final Ids ids = new Ids(new Random(3));
 
   SendingShop(Database database, Path directory) {
     this.database = database;
+    this.directory = directory.resolve("feeds");
     connected =
         new ConnectedStore(
             database,
@@ -132,6 +145,94 @@ final class SendingShop implements AutoCloseable {
       time.advance(Duration.ofSeconds(2));
     }
     throw new AssertionError("it does not come to an end");
+  }
+
+  /// The shop tells of its products.
+  void tell(Attributes... items) {
+    time.advance(Duration.ofMillis(1));
+    tell(
+        Stream.of(items)
+            .map(item -> new Product(0, item.get(Attribute.ID), item, Traits.NONE))
+            .map(product -> new ProductChange.Put(product, "", time.millis()))
+            .toList());
+  }
+
+  void tell(List<? extends ProductChange> changes) {
+    sources.apply(sources.find(sourceId).orElseThrow(), changes);
+  }
+
+  /// Makes a feed's items of all products.
+  void run(Feed feed) throws InterruptedException {
+    var made =
+        new FeedRunner(database, feeds, this, FeedSettings.STANDARD, directory, ids, time)
+            .run(feed);
+    if (!(made instanceof FeedRunner.Outcome.Done)) {
+      throw new AssertionError(made);
+    }
+    time.advance(Duration.ofMillis(1));
+  }
+
+  /// Makes a feed's items of the products that changed.
+  void live(Feed feed) {
+    new LiveItems(database, sources, this, FeedSettings.STANDARD, ids, time).apply(feed);
+  }
+
+  @Override
+  public ProductStream products(Feed feed) {
+    return sources.stream(sources.find(feed.sourceId()).orElseThrow());
+  }
+
+  @Override
+  public CheckSettings checks(Feed feed) {
+    return CheckSettings.BARE.withMarket(feed.market());
+  }
+
+  /// Runs a feed by file, and has Pinterest ingest what it has.
+  Feed ingested(Feed feed) throws InterruptedException {
+    run(feed);
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "update feed set registration = 'registered', pinterest_id = '7' where id = ?",
+                feed.id()));
+    ingests(
+        feed,
+        new Items(database)
+            .page(feed.id(), Items.Filter.ALL, 100).stream()
+                .map(ItemRow::attributes)
+                .toArray(Attributes[]::new));
+    return feeds.find(feed.id()).orElseThrow();
+  }
+
+  /// Pinterest takes items from a file that it began to read a minute ago.
+  void ingests(Feed feed, Attributes... items) throws InterruptedException {
+    var lines =
+        Stream.of(items)
+            .map(item ->
+                new Line(
+                    new Entry(item.get(Attribute.ID), Operation.UPSERT, "", "", "", false), item))
+            .toList();
+    byte[] body = new BatchBody(feed.market()).write(lines, time.millis());
+    ApiAnswer answer = calls.call(feed.storeId(), ApiCall.post("/catalogs/items/batch", body));
+    if (!(answer instanceof ApiAnswer.Done)) {
+      throw new AssertionError(answer);
+    }
+    time.advance(Duration.ofSeconds(2));
+    long now = time.millis();
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                insert into processing_result (feed_id, pinterest_id, status, created_at,
+                  updated_at, counts)
+                values (?, ?, 'COMPLETED', ?, ?, '{}')
+                """,
+                feed.id(),
+                ids.next("p"),
+                now - 60_000,
+                now));
   }
 
   static Attributes item(String id, String price, String availability) {

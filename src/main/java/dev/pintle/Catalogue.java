@@ -1,5 +1,13 @@
 package dev.pintle;
 
+import dev.pintle.admin.ProductSync;
+import dev.pintle.catalog.feed.FeedFindings;
+import dev.pintle.catalog.feed.FeedRuns;
+import dev.pintle.catalog.feed.FeedStates;
+import dev.pintle.catalog.feed.Feeds;
+import dev.pintle.catalog.feed.Holds;
+import dev.pintle.catalog.feed.ItemSearch;
+import dev.pintle.catalog.feed.Items;
 import dev.pintle.catalog.source.ProductSources;
 import java.time.Duration;
 
@@ -8,6 +16,7 @@ final class Catalogue implements AutoCloseable {
   private static final Duration FORGETTING = Duration.ofDays(1);
 
   private final ProductSources sources;
+  private final ProductSync pages;
 
   Catalogue(Foundation on) {
     sources =
@@ -19,7 +28,23 @@ final class Catalogue implements AutoCloseable {
             on.audit(),
             on.ids(),
             on.time());
+    var feeds = new Feeds(on.database(), on.vault(), on.audit(), on.ids(), on.time());
+    pages =
+        new ProductSync(
+            sources,
+            feeds,
+            new FeedStates(on.database(), feeds, on.time()),
+            new FeedRuns(on.database()),
+            new FeedFindings(on.database()),
+            new Items(on.database()),
+            new ItemSearch(on.database()),
+            new Holds(on.database(), on.audit(), on.time()));
     on.schedule().every("forget-gone-products", FORGETTING, sources::forgetGone);
+  }
+
+  /// What the pages see and steer of it.
+  ProductSync pages() {
+    return pages;
   }
 
   ProductSources sources() {

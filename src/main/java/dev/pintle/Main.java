@@ -39,6 +39,7 @@ public final class Main implements Runnable {
         .addSubcommand("sandbox", new SandboxCommand(time))
         .addSubcommand("replay", new ReplayCommand(time, new SecureRandom(), System.in))
         .addSubcommand("config", ConfigCommand.line(environment, System.in, new CelExpressions()))
+        .addSubcommand("catalog", CatalogCommand.line(time, environment, System.in))
         .addSubcommand("doctor", new DoctorCommand(time, environment))
         .setExecutionExceptionHandler((e, failed, _) -> Failure.tell(e, failed));
   }

@@ -91,6 +91,7 @@ final class Server implements AutoCloseable {
             new Privacy(erasures, eraser),
             delivering.safekeeping(),
             delivering.watch(),
+            catalogue.pages(),
             ids,
             time,
             new Entrance(settings.signOn(), clients, foundation.http()),

@@ -40,6 +40,7 @@ public final class AdminRoutes {
   private final TokenPages tokens;
   private final AuditPages audit;
   private final ChannelRoutes channelRoutes;
+  private final CatalogRoutes catalogRoutes;
   private final WatchRoutes watchRoutes;
   private final ApiRoutes apiRoutes;
   private final SecretRoutes secretRoutes;
@@ -67,6 +68,7 @@ public final class AdminRoutes {
       Privacy privacy,
       Safekeeping safe,
       Watch watch,
+      ProductSync sync,
       Ids ids,
       Time time,
       Entrance entrance,
@@ -76,7 +78,7 @@ public final class AdminRoutes {
     var throttle = new SignInThrottle(time);
     var signOn = entrance.settings();
     var sessions = new Sessions(database, ids, time, signOn.idle(), signOn.longest());
-    var owners = owners(sources, flow, storefront, safe, watch);
+    var owners = owners(sources, flow, storefront, safe, watch, sync);
     this.gate =
         new Gate(sessions, people, tokens, stores, owners, pages, origin, entrance.addresses());
     this.signIn = new SignInPages(people, audit, gate, pages, throttle, signOn);
@@ -114,16 +116,29 @@ public final class AdminRoutes {
     this.account = new AccountPages(people, sessions, signOn.passwords(), audit, pages);
     this.tokens = new TokenPages(tokens, audit, pages, origin, time);
     this.audit = new AuditPages(audit, pages);
+    var catalog = new CatalogPages(sync, channel, storefront, pages, time);
+    this.catalogRoutes = new CatalogRoutes(gate, sync, catalog, flow, releasing, pages, origin);
     this.channelRoutes =
         new ChannelRoutes(
-            gate, sources, audit, flow, channel, storefront, changes, log, pages, origin, time);
+            gate,
+            sources,
+            audit,
+            flow,
+            channel,
+            storefront,
+            changes,
+            log,
+            catalog,
+            pages,
+            origin,
+            time);
     this.releaseRoutes = new ReleaseRoutes(gate, stores, flow, releasing, explainer, pages);
     this.secretRoutes = new SecretRoutes(gate, stores, safe, audit, pages);
     var screens = new DraftScreens(flow, releasing.drafts(), releasing.releases(), pages);
     this.destinations = new DestinationPages(flow, changes, screens, releasing.releases(), pages);
     this.configurationRoutes =
         new ConfigurationRoutes(
-            gate, flow, releasing, screens, channel, sources, audit, pages, ids, time);
+            gate, flow, releasing, screens, channel, sources, sync, audit, pages, ids, time);
     this.ruleRoutes = new RuleRoutes(gate, flow, releasing, recorded, trial, pages);
     this.watchRoutes = new WatchRoutes(gate, flow, watch, stores, audit, time, pages);
     var parts = new Parts(stores, sources, flow, releasing, audit);
@@ -145,7 +160,12 @@ public final class AdminRoutes {
   }
 
   private static Owners owners(
-      Sources sources, Flow flow, Storefront storefront, Safekeeping safe, Watch watch) {
+      Sources sources,
+      Flow flow,
+      Storefront storefront,
+      Safekeeping safe,
+      Watch watch,
+      ProductSync sync) {
     return new Owners(
         Map.of(
             "source",
@@ -156,6 +176,8 @@ public final class AdminRoutes {
             id -> safe.secrets().find(id).map(secret -> secret.storeId()),
             "channel",
             id -> watch.alerts().channels().find(id).map(channel -> channel.storeId()),
+            "feed",
+            id -> sync.feeds().find(id).map(feed -> feed.storeId()),
             "domain",
             id -> storefront.domains().find(id).map(domain -> domain.storeId())));
   }
@@ -182,6 +204,7 @@ public final class AdminRoutes {
     sources.addTo(all);
     addSettings(all);
     channelRoutes.addTo(all);
+    catalogRoutes.addTo(all);
     watchRoutes.addTo(all);
     apiRoutes.addTo(all);
     secretRoutes.addTo(all);

@@ -117,7 +117,7 @@ public final class AdvancedPages {
             "choices",
             choices,
             "fits",
-            IdFit.of(events.sample(open.storeId()), catalog.of(open.storeId())),
+            IdFit.of(events.sample(open.storeId()), catalog, open.storeId()),
             "sources",
             all,
             "problem",

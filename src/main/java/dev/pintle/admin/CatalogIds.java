@@ -6,9 +6,7 @@ import java.util.Set;
 /// The ids of the products in a store's catalogue.
 @FunctionalInterface
 interface CatalogIds {
-  /// There is no catalogue yet.
-  CatalogIds NONE = _ -> Optional.empty();
-
-  /// All of a store's; empty when it has no catalogue.
-  Optional<Set<String>> of(String storeId);
+  /// Which of some ids its products have; empty when the store has no catalogue. Catalogues are
+  /// large: only the ids asked for are held.
+  Optional<Set<String>> known(String storeId, Set<String> ids);
 }

@@ -30,6 +30,7 @@ final class ChannelRoutes {
       Storefront storefront,
       DestinationChanges changes,
       EventLog log,
+      CatalogPages catalog,
       Pages pages,
       Origin origin,
       Time time) {
@@ -37,7 +38,7 @@ final class ChannelRoutes {
     var tagging = channel.tagging();
     this.dataReport = new DataReportPages(flow, tagging.setup(), pages);
     this.tagPages = new TagPages(tagging, flow, sources, log, audit, pages, origin, time);
-    this.channels = new ChannelPages(cards(channel, storefront, dataReport), pages);
+    this.channels = new ChannelPages(cards(channel, storefront, dataReport, catalog), pages);
     this.authorization = new AuthorizationPages(channel, audit, pages, origin);
     this.disconnect = new DisconnectPages(channel, flow, changes, audit, pages);
     var domainChanges = new DomainChanges(storefront, audit);
@@ -48,14 +49,11 @@ final class ChannelRoutes {
   }
 
   private static List<Function<Store, ChannelCard>> cards(
-      Channel channel, Storefront storefront, DataReportPages dataReport) {
+      Channel channel, Storefront storefront, DataReportPages dataReport, CatalogPages catalog) {
     return List.of(
         ChannelPages.withDomain(ChannelPages.authorization(channel), storefront),
         dataReport::card,
-        _ ->
-            ChannelCard.later(
-                "Product sync",
-                "The shop's products as a Pinterest catalog: this comes with a later version."),
+        catalog::card,
         _ ->
             ChannelCard.later(
                 "Ads data", "The results of your ads in tables: this comes with a later version."));

@@ -21,6 +21,7 @@ final class ConfigurationRoutes {
       DraftScreens screens,
       Channel channel,
       Sources sources,
+      ProductSync sync,
       Audit audit,
       Pages pages,
       Ids ids,
@@ -30,7 +31,7 @@ final class ConfigurationRoutes {
     this.mapping = new MappingPages(screens, events);
     var preview = new FilterPreview(events, releasing.expressions());
     this.when = new WhenPages(screens, events, preview, time);
-    this.advanced = new AdvancedPages(screens, events, sources, CatalogIds.NONE);
+    this.advanced = new AdvancedPages(screens, events, sources, sync.search()::known);
     this.wizard =
         new WizardPages(
             flow,

@@ -4,6 +4,7 @@ import dev.pintle.admin.SampleEvents.Sampled;
 import dev.pintle.base.Json;
 import dev.pintle.forward.rule.ContentIds;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,13 +17,18 @@ import java.util.stream.Stream;
 /// @param inCatalog how many have one that the catalogue knows; -1 when there is no catalogue
 public record IdFit(ContentIds mode, int events, int withId, int inCatalog) {
 
-  static List<IdFit> of(List<Sampled> sample, Optional<Set<String>> catalog) {
+  static List<IdFit> of(List<Sampled> sample, CatalogIds catalog, String storeId) {
     List<List<Json.Obj>> products =
         sample.stream()
             .map(one -> products(one.event().properties()))
             .filter(all -> !all.isEmpty())
             .toList();
-    return Stream.of(ContentIds.values()).map(mode -> of(mode, products, catalog)).toList();
+    var asked = new HashSet<String>();
+    for (ContentIds mode : ContentIds.values()) {
+      products.forEach(all -> asked.addAll(ids(all, mode)));
+    }
+    Optional<Set<String>> known = catalog.known(storeId, asked);
+    return Stream.of(ContentIds.values()).map(mode -> of(mode, products, known)).toList();
   }
 
   private static IdFit of(
@@ -30,15 +36,17 @@ public record IdFit(ContentIds mode, int events, int withId, int inCatalog) {
     int withId = 0;
     int known = 0;
     for (List<Json.Obj> products : events) {
-      List<String> ids =
-          products.stream().map(product -> id(product, mode)).flatMap(Optional::stream).toList();
-      withId += ids.size() == products.size() ? 1 : 0;
-      known +=
-          ids.size() == products.size() && catalog.isPresent() && catalog.get().containsAll(ids)
-              ? 1
-              : 0;
+      List<String> ids = ids(products, mode);
+      if (ids.size() == products.size()) {
+        withId++;
+        known += catalog.isPresent() && catalog.get().containsAll(ids) ? 1 : 0;
+      }
     }
     return new IdFit(mode, events.size(), withId, catalog.isPresent() ? known : -1);
+  }
+
+  private static List<String> ids(List<Json.Obj> products, ContentIds mode) {
+    return products.stream().map(product -> id(product, mode)).flatMap(Optional::stream).toList();
   }
 
   /// Those that an event is about, as the mapping finds them: a list, or the properties themselves.

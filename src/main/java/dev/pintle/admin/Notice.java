@@ -67,6 +67,18 @@ enum Notice {
       "The store is disconnected: Pintle has forgotten its access. To take it back at Pinterest as"
           + " well, remove the app there, under Settings, Security, Connected apps."),
   DOMAIN_REMOVED("The website was removed. Pinterest no longer counts it as yours."),
+  FEED_CREATED(
+      "The feed was created. Pinterest does not know of it: look at what was made, then activate it."),
+  FEED_SAVED("The feed was saved."),
+  FEED_RUNS("It is being made. This page shows how far that is."),
+  FEED_ACTIVATED("It is active. Pinterest is told of it as soon as its items are made."),
+  FEED_DEACTIVATED("It is deactivated. Pinterest is told not to use it."),
+  FEED_ADDRESS_CHANGED(
+      "Its file has another address. Pinterest is told of it; the one before leads nowhere."),
+  FEED_RULES_SAVED("The rules were saved. The feed is made anew by them."),
+  FEED_DELETED("The feed was deleted."),
+  DELETIONS_APPROVED("The products go, the file without them is made now."),
+  DELETIONS_KEPT("The products stay at Pinterest."),
   PERSON_ADDED("The person was added and can sign in now."),
   PERSON_REMOVED("The person was removed and is signed out everywhere."),
   RIGHTS_CHANGED("The rights were changed. Whoever they are of signs in again to use them."),

@@ -19,8 +19,7 @@ public enum Feature {
       true),
   PRODUCT_SYNC(
       "Product sync",
-      "The shop's products become a catalog. It comes with a later version; choose it now only to"
-          + " be asked once.",
+      "The shop's products become a catalogue at Pinterest, kept in step with the shop.",
       "catalogs:read catalogs:write",
       false),
   ADS_DATA(

@@ -87,7 +87,15 @@ final class Control {
 
   private void setFaults(Context context) {
     String[] known = {
-      "operation", "status", "code", "latencyMs", "count", "refusedShare", "connection", "body"
+      "operation",
+      "status",
+      "code",
+      "latencyMs",
+      "count",
+      "refusedShare",
+      "connection",
+      "body",
+      "processing"
     };
     var bodies = ControlBody.readList(context.bodyAsBytes(), Faults.MAX, known);
     faults.set(bodies.stream().map(Control::fault).toList());
@@ -124,7 +132,8 @@ final class Control {
         body.integer("count", 1, Integer.MAX_VALUE),
         body.share("refusedShare"),
         body.choice("connection", Fault.Connection.class),
-        body.choice("body", Fault.Body.class));
+        body.choice("body", Fault.Body.class),
+        body.choice("processing", Fault.Processing.class));
   }
 
   private static void write(JsonOut out, Fault fault) {
@@ -142,7 +151,8 @@ final class Control {
     }
     out.name("refusedShare").raw(Double.toString(fault.refusedShare()));
     out.field("connection", ControlBody.spelt(fault.connection()));
-    out.field("body", ControlBody.spelt(fault.body())).endObject();
+    out.field("body", ControlBody.spelt(fault.body()));
+    out.field("processing", ControlBody.spelt(fault.processing())).endObject();
   }
 
   private void showClock(Context context) {

@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param code the code in the answer of that status; 0 for the usual one
 /// @param latency how long the request waits first
 /// @param count how many requests it still happens to; null for all
-/// @param refusedShare which share of the events fails, from 0 to 1; the same event always fares
-///   the same
+/// @param refusedShare which share of the events or items fails, from 0 to 1; the same one always
+///   fares the same
+/// @param processing what becomes of the work that the request begins
 record Fault(
     String operation,
     int status,
@@ -20,11 +21,12 @@ record Fault(
     @Nullable Integer count,
     double refusedShare,
     Connection connection,
-    Body body) {
+    Body body,
+    Processing processing) {
 
   static final String ALL = "all";
   static final Fault NONE =
-      new Fault(ALL, 0, 0, Duration.ZERO, null, 0, Connection.KEPT, Body.WHOLE);
+      new Fault(ALL, 0, 0, Duration.ZERO, null, 0, Connection.KEPT, Body.WHOLE, Processing.USUAL);
 
   enum Connection {
     KEPT,
@@ -39,12 +41,20 @@ record Fault(
     FEWER_VERDICTS
   }
 
+  /// Of a batch of items.
+  enum Processing {
+    USUAL,
+    FAILED,
+    STUCK
+  }
+
   boolean concerns(String operationId) {
     return operation.equals(ALL) || operation.equals(operationId);
   }
 
   Fault counted(int left) {
-    return new Fault(operation, status, code, latency, left, refusedShare, connection, body);
+    return new Fault(
+        operation, status, code, latency, left, refusedShare, connection, body, processing);
   }
 
   /// Whether an event is among those to fail.

@@ -101,7 +101,7 @@ final class FeedProcessor {
     } catch (IOException e) {
       return failed(run, "FETCH_ERROR"); // too large once unpacked, or not whole
     }
-    if (signature.equals(feed.last().signature())) {
+    if (signature.equals(feed.last().signature()) && isStocked(feed)) {
       return unchanged(feed, run);
     }
     FeedRules rules = rules(feed, domains);
@@ -123,6 +123,12 @@ final class FeedProcessor {
         yield ended(run, read, ingestion, feed.last().ingested());
       }
     };
+  }
+
+  /// Whether the products it brought are there, some at least.
+  private boolean isStocked(Feed feed) {
+    return feed.last().ingested() == 0
+        || pinterest.shelves().of(feed.accountId()).size(feed.id()) > 0;
   }
 
   private FeedRun unchanged(Feed feed, FeedRun run) {

@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// What the page at `/` shows: who and what there is, and what was received.
 ///
@@ -21,7 +23,8 @@ public record HomePage(
     List<Fired> fired,
     List<Person> people,
     List<TagRow> tags,
-    List<Site> sites) {
+    List<Site> sites,
+    List<FeedRow> feeds) {
   static final int LATEST = 20;
 
   public HomePage {
@@ -31,6 +34,7 @@ public record HomePage(
     people = List.copyOf(people);
     tags = List.copyOf(tags);
     sites = List.copyOf(sites);
+    feeds = List.copyOf(feeds);
   }
 
   /// Events of the Conversions API of one name; numbers as they are shown.
@@ -64,6 +68,10 @@ public record HomePage(
   /// A claimed website.
   public record Site(String address, String account, String state) {}
 
+  /// A feed, with how it was processed last.
+  public record FeedRow(
+      String name, String account, String market, String processed, String found, String items) {}
+
   static HomePage of(Pinterest pinterest, Totals totals, List<TagEvent> latest) {
     return new HomePage(
         requests(totals),
@@ -76,7 +84,8 @@ public record HomePage(
         pinterest.tags().all().stream().map(HomePage::tag).toList(),
         pinterest.websites().all().stream()
             .map(website -> site(pinterest.directory(), website))
-            .toList());
+            .toList(),
+        pinterest.feeds().all().stream().map(feed -> feed(pinterest, feed)).toList());
   }
 
   private static String requests(Totals totals) {
@@ -157,6 +166,25 @@ public record HomePage(
         website.address(),
         directory.account(website.accountId()).username(),
         website.lost() ? "lost" : "verified");
+  }
+
+  private static FeedRow feed(Pinterest pinterest, Feed feed) {
+    String market = feed.setup().country() + " " + feed.setup().locale();
+    List<FeedRun> runs = pinterest.feeds().runs(feed.id());
+    String processed = "not yet";
+    String found = "";
+    if (!runs.isEmpty()) {
+      FeedRun last = runs.getFirst();
+      processed = ControlBody.spelt(last.status()) + " " + seconds(last.updatedAt());
+      found =
+          Stream.of(last.ingestion(), last.errors(), last.warnings())
+              .flatMap(counts -> new TreeMap<>(counts).entrySet().stream())
+              .map(count -> count.getKey() + ": " + grouped(count.getValue()))
+              .collect(Collectors.joining(" · "));
+    }
+    int items = pinterest.shelves().of(feed.accountId()).size(feed.id());
+    String account = pinterest.directory().account(feed.accountId()).username();
+    return new FeedRow(feed.setup().name(), account, market, processed, found, grouped(items));
   }
 
   private static String seconds(Instant at) {

@@ -2,6 +2,7 @@ package dev.pintle.sandbox;
 
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
+import dev.pintle.base.Time;
 import dev.pintle.sandbox.catalog.BatchRequest;
 import dev.pintle.sandbox.catalog.Batches;
 import dev.pintle.sandbox.catalog.Item;
@@ -30,16 +31,21 @@ final class ItemsApi {
 
   private final Pinterest pinterest;
   private final Batches batches;
+  private final Time time;
 
-  ItemsApi(Pinterest pinterest, Batches batches) {
+  ItemsApi(Pinterest pinterest, Batches batches, Time time) {
     this.pinterest = pinterest;
+    this.time = time;
     this.batches = batches;
   }
 
   Answer post(Call call) {
     Account account = account(call);
-    ItemsBody body = ItemsBody.read(Part.of(call.body()));
-    String digest = Digests.sha256(body.market() + " " + Part.of(call.body()).json());
+    Part part = Part.of(call.body());
+    ItemsBody body = ItemsBody.read(part);
+    pinterest.catalogs().retail(account.id(), time.instant());
+    check(account, body.catalogId());
+    String digest = Digests.sha256(part.json().toString());
     var refused =
         body.changes().stream()
             .map(ItemChange::itemId)
@@ -48,16 +54,12 @@ final class ItemsApi {
     return answer(
         batches.add(
             new BatchRequest(
-                account.id(),
-                body.market(),
-                digest,
-                body.changes(),
-                BatchRequest.Fate.USUAL,
-                refused)));
+                account.id(), body.market(), digest, body.changes(), fate(call.fault()), refused)));
   }
 
   Answer get(Call call) {
     ItemBatch batch = batches.find(account(call).id(), call.path());
+    pinterest.shelves().flush(); // what it tells outlives the process
     return batch == null
         ? Answer.error(404, 4331, "Sorry! We could not find your batch ID.")
         : answer(batch);
@@ -70,7 +72,7 @@ final class ItemsApi {
     Market market = ItemsBody.market(body);
     Part filters = body.object("filters");
     ItemsBody.retail(filters);
-    filters.id("catalog_id");
+    check(account, filters.id("catalog_id"));
     List<String> ids = filters.texts("item_ids", 1, MAX_ITEMS);
     batches.settle();
     var out = new JsonOut(8_192).beginObject().name("items").beginArray();
@@ -89,6 +91,14 @@ final class ItemsApi {
     return Answer.json(200, out.endArray().endObject());
   }
 
+  private static BatchRequest.Fate fate(Fault fault) {
+    return switch (fault.processing()) {
+      case USUAL -> BatchRequest.Fate.USUAL;
+      case FAILED -> BatchRequest.Fate.FAILED;
+      case STUCK -> BatchRequest.Fate.STUCK;
+    };
+  }
+
   /// The Pin that shows an item; always the same.
   static String pin(ItemKey key) {
     return Long.toUnsignedString(SeenIds.mix(key.toString(), 1) >>> 4);
@@ -96,6 +106,13 @@ final class ItemsApi {
 
   private Account account(Call call) {
     return AccountApi.operating(pinterest, call, Roles.CATALOGS, Answer.forbidden());
+  }
+
+  /// Refuses a catalog that is not one of the account's.
+  private void check(Account account, @Nullable String catalogId) {
+    if (catalogId != null && !pinterest.sources().catalogs(account.id()).contains(catalogId)) {
+      throw Refused.invalid("Invalid request: 'catalog_id' is no retail catalog of the account.");
+    }
   }
 
   private static void attributes(JsonOut out, Item item) {

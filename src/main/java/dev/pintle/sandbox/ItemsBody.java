@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of a batch of items, in either of its forms: one operation for each item, or, as it was
 /// before, one for all.
-record ItemsBody(Market market, List<ItemChange> changes) {
+///
+/// @param catalogId null for the oldest one
+record ItemsBody(@Nullable String catalogId, Market market, List<ItemChange> changes) {
   private static final int MAX_ITEMS = 1_000;
   private static final List<String> ACTS = List.of("CREATE", "UPDATE", "UPSERT", "DELETE");
   private static final List<String> LEGACY_ACTS = Stream.of(Act.values()).map(Act::name).toList();
@@ -41,7 +43,6 @@ record ItemsBody(Market market, List<ItemChange> changes) {
     body.only(legacy ? LEGACY_FIELDS : FIELDS);
     if (!legacy) {
       retail(body);
-      body.id("catalog_id");
     }
     Market market = market(body);
     String common = legacy ? body.mustChoose("operation", LEGACY_ACTS) : null;
@@ -49,7 +50,7 @@ record ItemsBody(Market market, List<ItemChange> changes) {
     for (Part item : body.objects("items", 1, MAX_ITEMS)) {
       changes.add(change(item, common));
     }
-    return new ItemsBody(market, changes);
+    return new ItemsBody(legacy ? null : body.id("catalog_id"), market, changes);
   }
 
   /// The market that a body names by `country` and `language`.

@@ -18,7 +18,7 @@ final class Pinterest {
   private final Tags tags;
   private final Websites websites;
   private final DnsTable dns = new DnsTable();
-  private final Shelves shelves = new Shelves();
+  private final Shelves shelves;
   private final Catalogs catalogs = new Catalogs();
   private final Feeds feeds = new Feeds();
   private final Sources sources = new Sources(catalogs, feeds);
@@ -31,6 +31,7 @@ final class Pinterest {
     grants = new Grants(time, access, new Ids(random));
     tags = new Tags();
     websites = new Websites();
+    shelves = new Shelves(settings.directory());
     file = new StateFile(settings.directory(), "accounts.json", this::write);
     catalogFile = new StateFile(settings.directory(), "catalogs.json", this::writeCatalogs);
     for (var token : settings.tokens()) {
@@ -47,6 +48,7 @@ final class Pinterest {
     tags.read(state);
     websites.read(state);
     dns.read(state);
+    shelves.start();
     Json.Obj catalogState = catalogFile.read();
     catalogs.read(catalogState);
     FeedState.read(catalogState, feeds);
@@ -56,6 +58,7 @@ final class Pinterest {
   void save() {
     file.save();
     catalogFile.save();
+    shelves.flush();
   }
 
   Directory directory() {
@@ -108,7 +111,9 @@ final class Pinterest {
     var domains =
         websites.of(accountId).stream()
             .filter(website -> !website.lost())
-            .map(Websites.Website::address)
+            .map(website -> SiteAddress.of(website.address()))
+            .map(address -> address == null ? "" : address.host())
+            .filter(host -> !host.isEmpty())
             .toList();
     return new Terms(domains, !feeds.of(accountId).isEmpty());
   }

@@ -32,6 +32,7 @@ public final class Sandbox implements AutoCloseable {
   private final Control control;
   private final AccountControl accountControl;
   private final AssetControl assetControl;
+  private final ItemControl itemControl;
   private final DnsServer names;
   private final WebServer server;
 
@@ -52,11 +53,12 @@ public final class Sandbox implements AutoCloseable {
     tags = new TagApi(pinterest.tags());
     websites = new WebsiteApi(pinterest, new PageFetcher(pinterest.dns(), time), clock);
     var batches = new Batches(clock, pinterest.shelves(), pinterest::terms, random);
-    items = new ItemsApi(pinterest, batches);
+    items = new ItemsApi(pinterest, batches, clock);
     feedDesk = new FeedDesk(settings, pinterest, clock, random);
     groups = new GroupsApi(pinterest, clock);
     groupProducts = new GroupProductsApi(pinterest, batches, groups);
     control = new Control(clock, quotas, faults, ledger, conversions, () -> feedDesk.work().look());
+    itemControl = new ItemControl(pinterest, batches);
     accountControl = new AccountControl(clock, pinterest);
     assetControl = new AssetControl(clock, pinterest);
     names = new DnsServer(pinterest.dns());
@@ -90,6 +92,7 @@ public final class Sandbox implements AutoCloseable {
     server.close();
     feedDesk.close();
     pinterest.save();
+    pinterest.shelves().close();
     ledger.close();
   }
 
@@ -110,6 +113,7 @@ public final class Sandbox implements AutoCloseable {
     control.addTo(routes);
     accountControl.addTo(routes);
     assetControl.addTo(routes);
+    itemControl.addTo(routes);
     feedDesk.addTo(routes);
     tagServer.addTo(routes);
     routes.get("/", this::home);

@@ -129,6 +129,7 @@ final class AdminServer implements AutoCloseable {
   final Erasures erasures;
   final Eraser eraser;
   final Watch watch;
+  final ProductSync sync;
 
   /// The shops that proofs can be put on, by what they are as websites.
   final Map<String, LocalSite> ownShops = new ConcurrentHashMap<>();
@@ -262,6 +263,7 @@ final class AdminServer implements AutoCloseable {
     var foreignTags = new ForeignTags(database, time);
     scan = new ShopScan(domains, foreignTags, fetcher);
     storefront = new Storefront(domains, verification, foreignTags, scan);
+    sync = Catalogues.of(database, vault, directory, audit, ids, time);
     admin =
         new AdminRoutes(
             database,
@@ -277,6 +279,7 @@ final class AdminServer implements AutoCloseable {
             new Privacy(erasures, eraser),
             Safes.of(database, vault, ids, time, fetcher),
             watch,
+            sync,
             ids,
             time,
             new Entrance(signOn, new ClientAddress(Set.of()), http),

@@ -48,6 +48,7 @@ class RightsTest {
   private Store other;
   private Source source;
   private Destination destination;
+  private String feed = "";
 
   @BeforeEach
   void start(@TempDir Path directory) {
@@ -60,6 +61,7 @@ class RightsTest {
     addDomain();
     addSecret();
     server.watch.alerts().channels().addMail(shop.id(), "ada@shop.example");
+    feed = new SampleCatalog(server, shop).feed().id();
     visitor = new Visitor(server);
   }
 
@@ -304,6 +306,7 @@ class RightsTest {
             .path()
             .replace("{store}", shop.id())
             .replace("{destination}", destination.id())
+            .replace("{feed}", feed)
             .replace("{source}", source.id())
             .replace("{domain}", "domain_1")
             .replace("{secret}", "secret_1")

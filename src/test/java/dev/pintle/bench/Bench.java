@@ -1,5 +1,6 @@
 package dev.pintle.bench;
 
+import dev.pintle.catalog.feed.CatalogBench;
 import dev.pintle.forward.TransformBench;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ final class Bench {
       usage: bin/bench transform [FILE]         events to Pinterest payloads, on one thread
              bin/bench ingest [FILE]            events from HTTP to the disk
              bin/bench end-to-end [FILE]        events from HTTP to a sink that answers as Pinterest
+             bin/bench catalog [COUNT]          products of a file to a feed's file, twice
              bin/bench generate [COUNT] [FILE]  makes events to measure with
 
       FILE has an event of the Segment spec on each line, plain or .gz; without it the benches use
@@ -30,6 +32,9 @@ final class Bench {
       case "transform" -> TransformBench.run(input(arguments));
       case "ingest" -> ServerBenches.ingest(input(arguments), SECONDS);
       case "end-to-end" -> ServerBenches.endToEnd(input(arguments), SECONDS);
+      case "catalog" ->
+          CatalogBench.run(
+              arguments.length > 2 ? Integer.parseInt(arguments[2]) : CatalogBench.USUAL_COUNT);
       case "generate" -> {
         boolean counted = arguments.length > 2;
         int count = counted ? Integer.parseInt(arguments[2]) : BenchGenerate.USUAL_COUNT;

@@ -240,6 +240,15 @@ class FeedRunsTest {
     assertThat(rest.has("next")).isFalse();
   }
 
+  @Test
+  void isShownToPeople() throws Exception {
+    feeds.publish("/feed.tsv", feeds.lines(2).replace("\tnew\t", "\tgood\t"));
+    feeds.feed("TSV", "/feed.tsv", "");
+
+    assertThat(feeds.sandbox.send(feeds.sandbox.request("/")).body())
+        .contains("Feed of /feed.tsv", "US en-US", "completed 2026-03-01", "CONDITION_INVALID: 2");
+  }
+
   private List<Json.Obj> shown(String path) throws Exception {
     return StateFile.objects(feeds.get(path), "items");
   }

@@ -38,9 +38,16 @@ public record CheckReport(
     return findings(Severity.ERROR) > 0;
   }
 
-  /// The whole report as JSON.
-  public byte[] toJson() {
-    var out = new JsonOut(4_096).beginObject();
+  /// Whether Pinterest would drop the file and not only items of it.
+  public boolean refusesFile() {
+    return counts.stream()
+        .filter(one -> one.severity() == Severity.ERROR)
+        .map(one -> IssueCode.named(one.code()))
+        .anyMatch(code -> code != null && code.isOfFile());
+  }
+
+  /// Writes its fields into an object that is begun.
+  public void writeTo(JsonOut out) {
     out.field("rows", rows)
         .field("fine", fine)
         .field("warned", warned)
@@ -58,7 +65,7 @@ public record CheckReport(
       count.first().forEach(finding -> write(finding, out));
       out.endArray().endObject();
     }
-    return out.endArray().endObject().toBytes();
+    out.endArray();
   }
 
   private static void write(Finding finding, JsonOut out) {

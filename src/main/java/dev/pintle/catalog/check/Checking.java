@@ -6,6 +6,7 @@ import dev.pintle.catalog.item.ProductSink;
 import dev.pintle.catalog.item.Severity;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Checking implements ProductSink {
   private final Preflight preflight;
   private final int kept;
   private final Consumer<Finding> each;
+  private final ImageSample sample;
   private final Map<Kind, Tally> tallies = new LinkedHashMap<>();
   private long fine;
   private long warned;
@@ -32,10 +34,12 @@ public final class Checking implements ProductSink {
 
   /// @param kept how many findings of each kind are kept
   /// @param each takes all findings, as they come
-  public Checking(CheckSettings settings, int kept, Consumer<Finding> each) {
+  /// @param sample takes the images that are to be looked at in the end
+  public Checking(CheckSettings settings, int kept, Consumer<Finding> each, ImageSample sample) {
     this.preflight = new Preflight(settings, this::add);
     this.kept = kept;
     this.each = each;
+    this.sample = sample;
   }
 
   private record Kind(Severity severity, String code) {}
@@ -54,11 +58,8 @@ public final class Checking implements ProductSink {
     } else {
       settle();
     }
-    switch (verdict) {
-      case FINE -> fine++;
-      case WARNED -> warned++;
-      case REFUSED -> refused++;
-    }
+    count(verdict, 1);
+    sample.offer(product, verdict);
     countRows();
   }
 
@@ -88,6 +89,29 @@ public final class Checking implements ProductSink {
       preflight.end();
     }
     return report();
+  }
+
+  /// Ends it with a look at the images of the sample.
+  public CheckReport end(ImageCheck images) throws InterruptedException {
+    end();
+    var verdicts = new HashMap<Long, Verdict>();
+    for (ImageCheck.Told told : images.look(sample)) {
+      Verdict before = verdicts.getOrDefault(told.link().row(), told.link().verdict());
+      Verdict after = before.with(told.finding().severity());
+      count(before, -1);
+      count(after, 1);
+      verdicts.put(told.link().row(), after);
+      add(told.finding());
+    }
+    return report();
+  }
+
+  private void count(Verdict verdict, int more) {
+    switch (verdict) {
+      case FINE -> fine += more;
+      case WARNED -> warned += more;
+      case REFUSED -> refused += more;
+    }
   }
 
   private CheckReport report() {

@@ -11,10 +11,12 @@ import static dev.pintle.catalog.check.IssueCode.Known.RUNS;
 import static dev.pintle.catalog.item.Severity.ERROR;
 import static dev.pintle.catalog.item.Severity.WARNING;
 
+import com.google.common.collect.Sets;
 import dev.pintle.catalog.item.Severity;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -198,6 +200,18 @@ public enum IssueCode {
     }
   }
 
+  private static final Set<IssueCode> OF_FILE =
+      Sets.immutableEnumSet(
+          DELIMITER_ERROR,
+          ENCODING_ERROR,
+          FEED_TOO_SMALL,
+          FETCH_ERROR,
+          FETCH_INACTIVE_FEED_ERROR,
+          LARGE_PRODUCT_COUNT_DECREASE,
+          MALFORMED_XML,
+          NO_VERIFIED_DOMAIN,
+          REQUIRED_COLUMNS_MISSING);
+
   private final Severity severity;
   private final Known known;
   private final String meaning;
@@ -227,6 +241,11 @@ public enum IssueCode {
 
   public Known known() {
     return known;
+  }
+
+  /// Whether Pinterest refuses all of a file for it, and not single items.
+  public boolean isOfFile() {
+    return OF_FILE.contains(this);
   }
 
   /// What is wrong, in our own words: a sentence without its end.

@@ -1,6 +1,7 @@
 package dev.pintle.catalog.read;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -38,7 +39,7 @@ final class Content extends InputStream {
     } catch (IOException _) {
       source.rethrow();
       breaksOff(findings);
-      in = InputStream.nullInputStream();
+      in = new ByteArrayInputStream(new byte[0]);
     }
     return new Content(source, in, largest, findings);
   }
@@ -95,6 +96,12 @@ final class Content extends InputStream {
       breaksOff(findings);
       return -1;
     }
+  }
+
+  /// Ends the content here; who gave the stream closes it.
+  @Override
+  public void close() {
+    ended = true;
   }
 
   private int tooLong(int count) {

@@ -106,7 +106,7 @@ final class Decoder extends Reader {
 
   private void repair(CharBuffer out, int length) {
     if (bad++ == 0) {
-      firstBad = lines;
+      firstBad = lines + out.duplicate().flip().chars().filter(c -> c == '\n').count();
     }
     boolean single = decoder.charset().equals(StandardCharsets.UTF_8);
     if (!single) {

@@ -23,7 +23,9 @@ final class JsonFields {
     String name = attributeName(object);
     Json named = object.get("value");
     if (name != null && named != null) {
-      fill(path + "." + name, named, depth); // a list of keys with values, as Google Retail has it
+      // a list of keys with values, as Google Retail has it
+      Json texts = named instanceof Json.Obj value ? value.get("text") : named;
+      fill(path + "." + name, texts == null ? named : texts, depth);
       return;
     }
     String amount = object.scalar("value");

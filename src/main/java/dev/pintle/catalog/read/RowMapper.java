@@ -14,6 +14,8 @@ import java.util.TreeMap;
 
 /// Makes a product of each row, by a mapping. Not thread-safe.
 final class RowMapper implements RowSink {
+  private static final Target LINK = Target.of(Attribute.LINK);
+
   private final Format format;
   private final ReadSettings settings;
   private final Findings findings;
@@ -48,10 +50,15 @@ final class RowMapper implements RowSink {
     return products;
   }
 
-  /// Tells which columns are missing that no product can do without.
   @Override
   public void header(Columns columns) {
     plan(columns);
+    tellMissing(format, settings, plans, findings);
+  }
+
+  /// Tells which columns of a table are missing that no product can do without.
+  static void tellMissing(
+      Format format, ReadSettings settings, List<Plan> plans, Findings findings) {
     for (Attribute attribute : Attribute.REQUIRED) {
       boolean mapped = plans.stream().anyMatch(plan -> plan.target().equals(Target.of(attribute)));
       if (!mapped) {
@@ -73,8 +80,6 @@ final class RowMapper implements RowSink {
           "the export holds no links: set the shop's address, such as https://shop.example");
     }
   }
-
-  private static final Target LINK = Target.of(Attribute.LINK);
 
   @Override
   public void row(Row row) {

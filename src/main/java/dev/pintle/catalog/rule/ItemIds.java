@@ -45,7 +45,7 @@ public enum ItemIds {
   }
 
   /// The id of a product's item; empty when it has none of that kind.
-  String of(Product product) {
+  public String of(Product product) {
     return switch (this) {
       case LISTED -> product.get(Attribute.ID);
       case PRODUCT -> productId(product);

@@ -78,12 +78,7 @@ public final class FeedFile {
     if (row.broken()) {
       item.error("PARSE_LINE_ERROR", "");
     } else {
-      TextRules.check(item);
-      LinkRules.check(item);
-      PriceRules.check(item);
-      ChoiceRules.check(item);
-      MeasureRules.check(item);
-      MediaRules.check(item);
+      ItemRules.check(item);
       amongOthers(item);
     }
     @Nullable String forced = rules.forced().get(item.get("id"));

@@ -24,7 +24,7 @@ public final class Shelf {
 
   // Guarded by this, with what is in it. By market, so that an item's key is its id alone.
   private final NavigableMap<Market, NavigableMap<String, Kept>> markets = new TreeMap<>();
-  private final Log log;
+  private Log log = new Nowhere();
 
   /// @param restock which restocking put it here; 0 when none did
   private record Kept(byte[] attributes, String feedId, long changedMs, int restock) {}
@@ -38,19 +38,17 @@ public final class Shelf {
     void removed(ItemKey key);
   }
 
-  public Shelf() {
-    this(
-        new Log() {
-          @Override
-          public void put(Item item) {}
+  private static final class Nowhere implements Log {
+    @Override
+    public void put(Item item) {}
 
-          @Override
-          public void removed(ItemKey key) {}
-        });
+    @Override
+    public void removed(ItemKey key) {}
   }
 
-  Shelf(Log log) {
-    this.log = log;
+  /// Has changes taken down from now on.
+  synchronized void log(Log other) {
+    log = other;
   }
 
   public synchronized @Nullable Item find(ItemKey key) {
@@ -80,13 +78,6 @@ public final class Shelf {
     }
     put(key, Packing.pack(merged(before, attributes, mask)), before.feedId(), at, before.restock());
     return true;
-  }
-
-  /// What [#update] would make of an item; null when there is no such item.
-  public synchronized Json.@Nullable Obj updated(
-      ItemKey key, Json.Obj attributes, Set<String> mask) {
-    Kept before = market(key).get(key.itemId());
-    return before == null ? null : merged(before, attributes, mask);
   }
 
   /// Takes an item away; false when there is no such item.

@@ -2,6 +2,7 @@ package dev.pintle.catalog.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pintle.Randomized;
 import dev.pintle.catalog.item.Attribute;
 import dev.pintle.catalog.item.Attributes;
 import dev.pintle.catalog.item.Finding;
@@ -75,9 +76,8 @@ class AnyProductTest {
 
   private static final List<Attribute> ATTRIBUTES = List.of(Attribute.values());
 
-  @Test
-  void isCheckedAndGetsAVerdict() {
-    var random = new Random(6);
+  @Randomized
+  void isCheckedAndGetsAVerdict(Random random) {
     var found = new ArrayList<Finding>();
     var settings =
         CheckSettings.BARE
@@ -85,7 +85,7 @@ class AnyProductTest {
             .withClaims(Claims.of(List.of("shop.example/uk", "?", "")))
             .withLastCount(9);
     var preflight = new Preflight(settings, found::add);
-    for (int i = 0; i < 20_000; i++) {
+    for (int i = 0; i < 200; i++) {
       found.clear();
       Verdict verdict = preflight.check(Goods.product(i + 1L, any(random)));
       assertThat(verdict == Verdict.FINE).isEqualTo(found.isEmpty());
@@ -93,7 +93,7 @@ class AnyProductTest {
           .allSatisfy(finding -> assertThat(IssueCode.named(finding.code())).isNotNull());
     }
     preflight.end();
-    assertThat(preflight.count()).isEqualTo(20_000);
+    assertThat(preflight.count()).isEqualTo(200);
   }
 
   @Test

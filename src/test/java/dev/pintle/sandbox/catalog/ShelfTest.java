@@ -3,6 +3,10 @@ package dev.pintle.sandbox.catalog;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pintle.base.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +18,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -114,6 +119,32 @@ class ShelfTest {
     assertThat(shelf.size("7")).isEqualTo(2);
     assertThat(shelf.removeFeed("7")).isEqualTo(2);
     assertThat(shelf.after(null, 10)).extracting(Item::id).containsExactly("3", "4");
+  }
+
+  @Test
+  void isAsItWasAfterARestart(@TempDir Path directory) throws IOException {
+    try (var first = new Shelves(directory)) {
+      first.start();
+      Shelf kept = first.of("7");
+      kept.put(key("1"), title("one"), "77", NOON);
+      kept.put(key("2"), title("two"), Shelf.NO_FEED, NOON);
+      kept.put(key("2"), title("zwei"), Shelf.NO_FEED, LATER);
+      kept.remove(key("1"));
+      kept.update(key("2"), json("{'brand':'b'}"), Set.of(), LATER);
+    }
+    Path file = directory.resolve("items/7.ndjson");
+    Files.writeString(file, "{\"country\":\"US\",\"loc", StandardOpenOption.APPEND);
+
+    for (int restart = 0; restart < 2; restart++) {
+      try (var next = new Shelves(directory)) {
+        next.start();
+        assertThat(next.of("7").after(null, 10))
+            .containsExactly(
+                new Item(key("2"), json("{'title':'zwei','brand':'b'}"), Shelf.NO_FEED, LATER));
+        assertThat(next.of("8").size()).isZero();
+      }
+    }
+    assertThat(Files.readAllLines(file)).hasSize(1);
   }
 
   @Test

@@ -1,0 +1,57 @@
+package dev.pintle.admin;
+
+/// The pages of product sync.
+final class CatalogRoutes {
+  private final Gate gate;
+  private final CatalogPages catalog;
+  private final FeedWizardPages wizard;
+  private final FeedPages feed;
+  private final FeedRulesPages rules;
+  private final FeedItemPages items;
+  private final FeedFindingPages findings;
+
+  CatalogRoutes(
+      Gate gate,
+      ProductSync sync,
+      CatalogPages catalog,
+      Flow flow,
+      Releasing releasing,
+      Pages pages,
+      Origin origin) {
+    this.gate = gate;
+    this.catalog = catalog;
+    var ids = new FeedIds(sync.sources(), flow.destinations(), releasing.releases());
+    var trials = new FeedTrials(sync, catalog);
+    this.wizard = new FeedWizardPages(sync, catalog, ids, trials, pages);
+    this.feed = new FeedPages(sync, catalog, pages, origin);
+    this.rules = new FeedRulesPages(sync, catalog, ids, trials);
+    this.items = new FeedItemPages(sync, catalog, trials);
+    this.findings = new FeedFindingPages(sync, catalog);
+  }
+
+  void addTo(Routes routes) {
+    String all = "/stores/{store}/catalog";
+    routes.get(all, gate.page(Right.VIEW, catalog::show));
+    routes.get(all + "/live", gate.page(Right.VIEW, catalog::live));
+    routes.get(all + "/rich-pins", gate.page(Right.VIEW, catalog::richPins));
+    routes.get(all + "/new-feed", gate.page(Right.PUBLISH, wizard::begin));
+    routes.post(all + "/new-feed", gate.page(Right.PUBLISH, wizard::go));
+    String one = all + "/feeds/{feed}";
+    routes.get(one, gate.page(Right.VIEW, feed::show));
+    routes.get(one + "/live", gate.page(Right.VIEW, feed::live));
+    routes.get(one + "/runs", gate.page(Right.VIEW, feed::runs));
+    routes.post(one, gate.page(Right.PUBLISH, feed::save));
+    routes.post(one + "/run", gate.page(Right.DEVELOP, feed::run));
+    routes.post(one + "/activate", gate.page(Right.PUBLISH, feed::activate));
+    routes.post(one + "/deactivate", gate.page(Right.PUBLISH, feed::deactivate));
+    routes.post(one + "/deletions", gate.page(Right.PUBLISH, feed::deletions));
+    routes.post(one + "/address", gate.page(Right.MANAGE, feed::rotate));
+    routes.post(one + "/password", gate.page(Right.MANAGE, feed::password));
+    routes.get(one + "/rules", gate.page(Right.VIEW, rules::show));
+    routes.post(one + "/rules", gate.page(Right.PUBLISH, rules::save));
+    routes.get(one + "/items", gate.page(Right.VIEW, items::list));
+    routes.get(one + "/item", gate.page(Right.VIEW, items::one));
+    routes.get(one + "/findings", gate.page(Right.VIEW, findings::show));
+    routes.get(one + "/findings/export", gate.page(Right.VIEW, findings::export));
+  }
+}

@@ -1,0 +1,214 @@
+package dev.pintle.admin;
+
+import dev.pintle.base.Secret;
+import dev.pintle.catalog.feed.Feed;
+import dev.pintle.catalog.feed.FeedChoices;
+import dev.pintle.catalog.feed.Feeds.Change;
+import dev.pintle.catalog.feed.ItemSearch.Query;
+import dev.pintle.catalog.feed.ItemStatus;
+import dev.pintle.http.HttpProblem;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// One feed: how it stands, and what can be done with it.
+final class FeedPages {
+  private static final int RUNS_SHOWN = 20;
+  private static final int EXAMPLES = 5;
+  private static final String CHANGED_MEANWHILE =
+      "Somebody else changed this feed meanwhile. It is shown as it is now: look, and try again.";
+
+  private final ProductSync sync;
+  private final CatalogPages catalog;
+  private final Pages pages;
+  private final Origin origin;
+
+  FeedPages(ProductSync sync, CatalogPages catalog, Pages pages, Origin origin) {
+    this.sync = sync;
+    this.catalog = catalog;
+    this.pages = pages;
+    this.origin = origin;
+  }
+
+  void show(Visit visit) {
+    Feed feed = catalog.feed(visit);
+    show(visit, feed, FeedForm.of(feed), "");
+  }
+
+  /// The part of the page that is kept up to date.
+  void live(Visit visit) {
+    pages.showPart(visit, "part/feed-live.jte", live(visit, catalog.feed(visit)));
+  }
+
+  /// What the last runs did.
+  void runs(Visit visit) {
+    pages.showPart(visit, "part/feed-runs.jte", runs(catalog.feed(visit)));
+  }
+
+  private Map<String, Object> runs(Feed feed) {
+    return Map.of("runs", sync.runs().newest(feed.id(), RUNS_SHOWN));
+  }
+
+  private Map<String, Object> live(Visit visit, Feed feed) {
+    return Map.of(
+        "view",
+        catalog.view(visit.store(), feed),
+        "examples",
+        feed.file().held() == 0
+            ? List.of()
+            : sync.search().page(feed.id(), new Query(ItemStatus.HELD, "", "", ""), "", EXAMPLES),
+        "csrf",
+        visit.session().csrf().value());
+  }
+
+  private void show(Visit visit, Feed feed, Form form, String problem) {
+    var parameters = new HashMap<>(live(visit, feed));
+    parameters.putAll(runs(feed));
+    parameters.put("form", form);
+    parameters.put("problem", problem);
+    parameters.put("sources", sync.sources().of(visit.store().id()));
+    parameters.put("location", feed.location(origin.url(visit.context())));
+    catalog.show(visit, feed, "state", "Feed", "feed.jte", parameters);
+  }
+
+  void run(Visit visit) {
+    Feed feed = catalog.feed(visit);
+    sync.feeds().run(feed, visit.person().name());
+    visit.goTo(href(visit, feed), Notice.FEED_RUNS);
+  }
+
+  void activate(Visit visit) {
+    Feed feed = catalog.feed(visit);
+    keep(visit, feed, feed.choices().withActive(true), Notice.FEED_ACTIVATED);
+  }
+
+  void deactivate(Visit visit) {
+    Feed feed = catalog.feed(visit);
+    keep(visit, feed, feed.choices().withActive(false), Notice.FEED_DEACTIVATED);
+  }
+
+  /// Lets go, or keeps, what is missing in the source in a mass.
+  void deletions(Visit visit) {
+    Feed feed = catalog.feed(visit);
+    String actor = visit.person().name();
+    var form = Form.of(visit.context());
+    String held = Long.toString(feed.file().held());
+    String button = form.value("do");
+    if (!button.equals("drop") && !form.value("held").equals(held)) {
+      visit.context().status(409);
+      show(
+          visit,
+          feed,
+          FeedForm.of(feed),
+          "Meanwhile it is another number of products that would go: look again.");
+      return;
+    }
+    switch (button) {
+      case "approve" -> sync.holds().approve(feed, actor);
+      case "keep" -> sync.holds().keep(feed, actor);
+      case "drop" -> sync.holds().drop(feed, actor);
+      default -> throw new HttpProblem(422, "unknown", "the form was not complete; send it again");
+    }
+    visit.goTo(
+        href(visit, feed),
+        button.equals("keep") ? Notice.DELETIONS_KEPT : Notice.DELETIONS_APPROVED);
+  }
+
+  void save(Visit visit) {
+    Feed feed = catalog.feed(visit);
+    var form = FeedForm.checkedDelivery(FeedForm.checkedMarket(Form.of(visit.context())));
+    if (form.hasErrors()) {
+      visit.context().status(422);
+      show(visit, feed, form, "");
+      return;
+    }
+    if (!form.value("version").equals(Long.toString(feed.version()))) {
+      visit.context().status(409);
+      show(visit, feed, form.with("version", Long.toString(feed.version())), CHANGED_MEANWHILE);
+      return;
+    }
+    FeedChoices was = feed.choices();
+    var choices =
+        FeedForm.choices(
+            form,
+            FeedForm.name(form, visit.store().name()),
+            was.rules(),
+            was.active(),
+            was.password());
+    switch (sync.feeds().update(feed.id(), feed.version(), choices, visit.person().name())) {
+      case Change.Done(var now) -> visit.goTo(href(visit, now), Notice.FEED_SAVED);
+      case Change.Wrong(var problems) -> {
+        visit.context().status(422);
+        show(visit, feed, FeedForm.with(form, problems), "");
+      }
+      case Change.Outdated(var now) -> {
+        visit.context().status(409);
+        show(visit, now, form.with("version", Long.toString(now.version())), CHANGED_MEANWHILE);
+      }
+      case Change.Missing() -> throw gone();
+    }
+  }
+
+  void rotate(Visit visit) {
+    Feed feed = catalog.feed(visit);
+    told(
+        visit,
+        feed,
+        sync.feeds().rotatePath(feed.id(), feed.version(), visit.person().name()),
+        Notice.FEED_ADDRESS_CHANGED);
+  }
+
+  void password(Visit visit) {
+    Feed feed = catalog.feed(visit);
+    var form = Form.of(visit.context());
+    if (form.value("do").equals("remove")) {
+      keep(visit, feed, feed.choices().withPassword(null), Notice.FEED_SAVED);
+      return;
+    }
+    var checked = FeedForm.checkedDelivery(form);
+    if (form.value("password").isEmpty()) {
+      checked = checked.error("password", "Enter a password of 8 to 200 characters.");
+    }
+    if (checked.hasErrors()) {
+      visit.context().status(422);
+      var all = FeedForm.of(feed).error("password", checked.error("password"));
+      show(visit, feed, all, "");
+      return;
+    }
+    var secret = new Secret(form.value("password"));
+    keep(visit, feed, feed.choices().withPassword(secret), Notice.FEED_SAVED);
+  }
+
+  private void keep(Visit visit, Feed feed, FeedChoices choices, Notice notice) {
+    told(
+        visit,
+        feed,
+        sync.feeds().update(feed.id(), feed.version(), choices, visit.person().name()),
+        notice);
+  }
+
+  private void told(Visit visit, Feed feed, Change change, Notice notice) {
+    switch (change) {
+      case Change.Done(var now) -> visit.goTo(href(visit, now), notice);
+      case Change.Wrong(var problems) -> {
+        visit.context().status(422);
+        String words =
+            problems.values().stream().map(FeedView::sentence).reduce("", (a, b) -> a + " " + b);
+        show(visit, feed, FeedForm.of(feed), words.strip());
+      }
+      case Change.Outdated(var now) -> {
+        visit.context().status(409);
+        show(visit, now, FeedForm.of(now), CHANGED_MEANWHILE);
+      }
+      case Change.Missing() -> throw gone();
+    }
+  }
+
+  private static HttpProblem gone() {
+    return new HttpProblem(404, "not_found", "there is no such feed any more");
+  }
+
+  private static String href(Visit visit, Feed feed) {
+    return CatalogPages.feeds(visit.store()) + "/" + feed.id();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.pintle.admin;
+
+import dev.pintle.catalog.check.CheckSettings;
+import dev.pintle.catalog.check.Claims;
+import dev.pintle.catalog.item.Market;
+import dev.pintle.catalog.rule.FeedRules;
+import dev.pintle.store.Store;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Tries rules on a store's products.
+final class FeedTrials {
+  private final ProductSync sync;
+  private final CatalogPages catalog;
+
+  FeedTrials(ProductSync sync, CatalogPages catalog) {
+    this.sync = sync;
+    this.catalog = catalog;
+  }
+
+  /// What rules would make of a source's products.
+  ///
+  /// @param before the rules in force; null for a feed that is not there yet
+  Optional<FeedTrial.Result> of(
+      Store store, String source, @Nullable FeedRules before, FeedRules after, Market market) {
+    return sync.sources()
+        .find(source)
+        .filter(found -> found.storeId().equals(store.id()))
+        .map(found ->
+            new FeedTrial(before, after, market, checks(store)).over(sync.sources().stream(found)));
+  }
+
+  /// What is known of a store when items are checked.
+  CheckSettings checks(Store store) {
+    return CheckSettings.BARE.withClaims(Claims.of(catalog.verified(store)));
+  }
+}

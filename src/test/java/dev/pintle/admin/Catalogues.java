@@ -1,0 +1,38 @@
+package dev.pintle.admin;
+
+import dev.pintle.base.Ids;
+import dev.pintle.base.Time;
+import dev.pintle.catalog.feed.FeedFindings;
+import dev.pintle.catalog.feed.FeedRuns;
+import dev.pintle.catalog.feed.FeedStates;
+import dev.pintle.catalog.feed.Feeds;
+import dev.pintle.catalog.feed.Holds;
+import dev.pintle.catalog.feed.ItemSearch;
+import dev.pintle.catalog.feed.Items;
+import dev.pintle.catalog.source.ProductSources;
+import dev.pintle.store.Audit;
+import dev.pintle.store.Database;
+import dev.pintle.store.Vault;
+import java.nio.file.Path;
+
+/// The catalogues of a server of tests.
+final class Catalogues {
+  private Catalogues() {}
+
+  static ProductSync of(
+      Database database, Vault vault, Path directory, Audit audit, Ids ids, Time time) {
+    var sources =
+        new ProductSources(
+            database, vault, directory.resolve("catalog"), (_, _, _) -> {}, audit, ids, time);
+    var feeds = new Feeds(database, vault, audit, ids, time);
+    return new ProductSync(
+        sources,
+        feeds,
+        new FeedStates(database, feeds, time),
+        new FeedRuns(database),
+        new FeedFindings(database),
+        new Items(database),
+        new ItemSearch(database),
+        new Holds(database, audit, time));
+  }
+}

@@ -132,18 +132,23 @@ final class BatchLoop implements AutoCloseable {
 
   /// Waits until it is time to look; false when it is closed.
   private synchronized boolean rest() throws InterruptedException {
-    Instant now = time.instant();
-    Duration until =
-        due.entrySet().stream()
-            .filter(one -> !running.containsKey(one.getKey()))
-            .map(one -> Duration.between(now, one.getValue()))
-            .filter(wait -> wait.compareTo(TICK) < 0)
-            .min(Duration::compareTo)
-            .orElse(TICK);
-    if (!closed && woken.isEmpty() && until.isPositive()) {
-      wait(Math.max(1, until.toMillis()));
+    long end = System.nanoTime() + TICK.toNanos();
+    long left = Math.min(TICK.toMillis(), untilDue().toMillis());
+    while (!closed && woken.isEmpty() && left > 0) {
+      wait(left);
+      left = Math.min((end - System.nanoTime()) / 1_000_000, untilDue().toMillis());
     }
     return !closed;
+  }
+
+  /// How long no feed is due that is not seen to already.
+  private synchronized Duration untilDue() {
+    Instant now = time.instant();
+    return due.entrySet().stream()
+        .filter(one -> !running.containsKey(one.getKey()))
+        .map(one -> Duration.between(now, one.getValue()))
+        .min(Duration::compareTo)
+        .orElse(TICK);
   }
 
   private void look() {

@@ -214,9 +214,10 @@ final class StandingTable {
                         + (byFile ? UNSENT_OFFERS : UNSENT))
                 .bind("feed", feedId)
                 .map((row, _) -> {
+                  long total = row.getLong("total");
                   long oldest = row.getLong("oldest");
                   return new Unsent(
-                      row.getLong("total"), row.wasNull() ? null : Instant.ofEpochMilli(oldest));
+                      total, row.wasNull() ? null : Instant.ofEpochMilli(oldest));
                 })
                 .one());
   }

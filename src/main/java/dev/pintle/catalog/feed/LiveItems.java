@@ -188,8 +188,7 @@ public final class LiveItems {
       if (own != null && own.mark() == draft.mark() && own.status() == draft.status()) {
         return;
       }
-      boolean out = own != null && own.status().isOut();
-      if (draft.status().isOut() || !out) {
+      if (draft.status().isOut() || own == null || !own.status().isOut()) {
         records.add(draft.toRecord());
       } else if (own.status() == ItemStatus.LIVE) {
         demoted.add(draft.toRecord());

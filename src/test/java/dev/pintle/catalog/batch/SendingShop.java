@@ -76,6 +76,10 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
             new SandboxPinterest(time),
             SandboxSettings.ACCOUNT,
             SandboxSettings.AD_ACCOUNT);
+    connected.control(
+        "PUT",
+        "/websites",
+        "{\"website\":\"shop.example\",\"account\":\"" + SandboxSettings.ACCOUNT + "\"}");
     calls = new CatalogCalls(connected.calls, connected.connections);
     var audit = new Audit(database, ids, time);
     var vault = Vault.open(directory.resolve("keys"), new SecureRandom());
@@ -124,6 +128,19 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
         senders,
         new Settlement(database, tally, ids, time),
         new BatchCalls(calls, time),
+        ids,
+        time);
+  }
+
+  /// All of it, as it runs in a server.
+  ItemBatches itemBatches() {
+    return new ItemBatches(
+        database,
+        feeds,
+        new LiveItems(database, sources, this, FeedSettings.STANDARD, ids, time),
+        calls,
+        metrics,
+        new Audit(database, ids, time),
         ids,
         time);
   }

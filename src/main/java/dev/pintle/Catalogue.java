@@ -1,6 +1,11 @@
 package dev.pintle;
 
+import dev.pintle.admin.AtPinterest;
 import dev.pintle.admin.ProductSync;
+import dev.pintle.catalog.back.CatalogReports;
+import dev.pintle.catalog.back.IngestionReader;
+import dev.pintle.catalog.back.Ingestions;
+import dev.pintle.catalog.back.ProductGroups;
 import dev.pintle.catalog.feed.FeedFindings;
 import dev.pintle.catalog.feed.FeedRuns;
 import dev.pintle.catalog.feed.FeedStates;
@@ -9,16 +14,18 @@ import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
 import dev.pintle.catalog.source.ProductSources;
+import dev.pintle.catalog.wire.CatalogCalls;
 import java.time.Duration;
 
 /// The shop's catalogue: the ways in for products, and what is made of them.
 final class Catalogue implements AutoCloseable {
+  private static final Duration LOOKING = Duration.ofMinutes(3);
   private static final Duration FORGETTING = Duration.ofDays(1);
 
   private final ProductSources sources;
   private final ProductSync pages;
 
-  Catalogue(Foundation on) {
+  Catalogue(Foundation on, Connecting connecting) {
     sources =
         new ProductSources(
             on.database(),
@@ -28,6 +35,9 @@ final class Catalogue implements AutoCloseable {
             on.audit(),
             on.ids(),
             on.time());
+    var calls = new CatalogCalls(connecting.storeCalls(), connecting.connections());
+    var ingestions = new Ingestions(on.database());
+    var reader = new IngestionReader(ingestions, calls, on.time());
     var feeds = new Feeds(on.database(), on.vault(), on.audit(), on.ids(), on.time());
     pages =
         new ProductSync(
@@ -38,7 +48,10 @@ final class Catalogue implements AutoCloseable {
             new FeedFindings(on.database()),
             new Items(on.database()),
             new ItemSearch(on.database()),
-            new Holds(on.database(), on.audit(), on.time()));
+            new Holds(on.database(), on.audit(), on.time()),
+            new AtPinterest(
+                ingestions, reader, new ProductGroups(calls), new CatalogReports(calls)));
+    on.schedule().every("read-ingestions", LOOKING, reader::readAll);
     on.schedule().every("forget-gone-products", FORGETTING, sources::forgetGone);
   }
 

@@ -64,7 +64,7 @@ final class Server implements AutoCloseable {
     foundation = Foundation.of(settings, time, random);
     connecting = new Connecting(foundation, placements);
     delivering = new Delivering(foundation, connecting.storeCalls());
-    catalogue = new Catalogue(foundation);
+    catalogue = new Catalogue(foundation, connecting);
     var database = foundation.database();
     var ids = foundation.ids();
     var sources = foundation.sources();

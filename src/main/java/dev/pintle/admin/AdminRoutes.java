@@ -117,7 +117,8 @@ public final class AdminRoutes {
     this.tokens = new TokenPages(tokens, audit, pages, origin, time);
     this.audit = new AuditPages(audit, pages);
     var catalog = new CatalogPages(sync, channel, storefront, pages, time);
-    this.catalogRoutes = new CatalogRoutes(gate, sync, catalog, flow, releasing, pages, origin);
+    this.catalogRoutes =
+        new CatalogRoutes(gate, sync, catalog, flow, releasing, audit, pages, origin);
     this.channelRoutes =
         new ChannelRoutes(
             gate,

@@ -1,5 +1,7 @@
 package dev.pintle.admin;
 
+import dev.pintle.store.Audit;
+
 /// The pages of product sync.
 final class CatalogRoutes {
   private final Gate gate;
@@ -9,6 +11,7 @@ final class CatalogRoutes {
   private final FeedRulesPages rules;
   private final FeedItemPages items;
   private final FeedFindingPages findings;
+  private final IngestionRoutes ingestions;
 
   CatalogRoutes(
       Gate gate,
@@ -16,6 +19,7 @@ final class CatalogRoutes {
       CatalogPages catalog,
       Flow flow,
       Releasing releasing,
+      Audit audit,
       Pages pages,
       Origin origin) {
     this.gate = gate;
@@ -27,6 +31,7 @@ final class CatalogRoutes {
     this.rules = new FeedRulesPages(sync, catalog, ids, trials);
     this.items = new FeedItemPages(sync, catalog, trials);
     this.findings = new FeedFindingPages(sync, catalog);
+    this.ingestions = new IngestionRoutes(gate, sync, catalog, audit, pages);
   }
 
   void addTo(Routes routes) {
@@ -53,5 +58,6 @@ final class CatalogRoutes {
     routes.get(one + "/item", gate.page(Right.VIEW, items::one));
     routes.get(one + "/findings", gate.page(Right.VIEW, findings::show));
     routes.get(one + "/findings/export", gate.page(Right.VIEW, findings::export));
+    ingestions.addTo(routes);
   }
 }

@@ -6,7 +6,6 @@ import dev.pintle.catalog.back.CatalogReports.Report;
 import dev.pintle.catalog.back.Ingestion;
 import dev.pintle.catalog.back.ItemIssue;
 import dev.pintle.catalog.feed.Feed;
-import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.http.HttpProblem;
 import java.util.HashMap;
 import java.util.List;
@@ -18,13 +17,11 @@ final class IngestionPages {
   private static final int LONGEST_TOKEN = 500;
 
   private final AtPinterest pinterest;
-  private final Feeds feeds;
-  private final Pages pages;
+  private final CatalogPages catalog;
 
-  IngestionPages(AtPinterest pinterest, Feeds feeds, Pages pages) {
+  IngestionPages(AtPinterest pinterest, CatalogPages catalog) {
     this.pinterest = pinterest;
-    this.feeds = feeds;
-    this.pages = pages;
+    this.catalog = catalog;
   }
 
   void list(Visit visit) {
@@ -33,7 +30,7 @@ final class IngestionPages {
 
   /// Asks Pinterest now.
   void look(Visit visit) throws InterruptedException {
-    Feed feed = feed(visit);
+    Feed feed = catalog.feed(visit);
     String trouble = pinterest.reader().read(feed.id());
     if (trouble.isEmpty()) {
       visit.goTo(path(visit, feed));
@@ -45,7 +42,7 @@ final class IngestionPages {
 
   /// Asks Pinterest for the whole report, or whether one that was asked for is there.
   void report(Visit visit) throws InterruptedException {
-    Feed feed = feed(visit);
+    Feed feed = catalog.feed(visit);
     String registered = feed.registration().pinterestId();
     String token = visit.context().formParam("token");
     if (registered.isEmpty()) {
@@ -73,16 +70,17 @@ final class IngestionPages {
   }
 
   private void showReport(Visit visit, Feed feed, String token, Report report) {
-    pages.show(
+    catalog.show(
         visit,
-        Section.CHANNELS,
-        "Report on " + feed.name(),
+        feed,
+        "ingestions",
+        "Report",
         "catalog-report.jte",
-        Map.of("here", path(visit, feed), "feed", feed, "token", token, "report", report));
+        Map.of("token", token, "report", report));
   }
 
   private void show(Visit visit, String problem) {
-    Feed feed = feed(visit);
+    Feed feed = catalog.feed(visit);
     var context = visit.context();
     String chosen = context.queryParam("ingestion");
     String code = context.queryParam("code") == null ? "" : context.queryParam("code");
@@ -99,20 +97,11 @@ final class IngestionPages {
                 .filter(issue -> code.isEmpty() || issue.code().equals(code))
                 .toList();
     var parameters = new HashMap<String, Object>();
-    parameters.put("here", path(visit, feed));
     parameters.put("view", new IngestionView(feed, history, shown, issues, code, problem));
-    pages.show(
-        visit, Section.CHANNELS, "Ingestions of " + feed.name(), "ingestions.jte", parameters);
+    catalog.show(visit, feed, "ingestions", "At Pinterest", "ingestions.jte", parameters);
   }
 
   private static String path(Visit visit, Feed feed) {
     return "/stores/" + visit.store().id() + "/catalog/feeds/" + feed.id() + "/ingestions";
-  }
-
-  private Feed feed(Visit visit) {
-    return feeds
-        .find(visit.context().pathParam("feed"))
-        .filter(feed -> feed.storeId().equals(visit.store().id()))
-        .orElseThrow(() -> new HttpProblem(404, "no_feed", "there is no such feed in this store"));
   }
 }

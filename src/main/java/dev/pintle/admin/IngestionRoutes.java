@@ -1,6 +1,5 @@
 package dev.pintle.admin;
 
-import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.store.Audit;
 
 /// The pages of what Pinterest says of a catalogue.
@@ -9,10 +8,10 @@ final class IngestionRoutes {
   private final IngestionPages ingestions;
   private final ProductGroupPages groups;
 
-  IngestionRoutes(Gate gate, AtPinterest pinterest, Feeds feeds, Audit audit, Pages pages) {
+  IngestionRoutes(Gate gate, ProductSync sync, CatalogPages catalog, Audit audit, Pages pages) {
     this.gate = gate;
-    this.ingestions = new IngestionPages(pinterest, feeds, pages);
-    this.groups = new ProductGroupPages(pinterest.groups(), feeds, audit, pages);
+    this.ingestions = new IngestionPages(sync.atPinterest(), catalog);
+    this.groups = new ProductGroupPages(sync.atPinterest().groups(), sync.feeds(), audit, pages);
   }
 
   void addTo(Routes routes) {

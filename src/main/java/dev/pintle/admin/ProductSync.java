@@ -18,4 +18,5 @@ public record ProductSync(
     FeedFindings findings,
     Items items,
     ItemSearch search,
-    Holds holds) {}
+    Holds holds,
+    AtPinterest atPinterest) {}

@@ -2,6 +2,10 @@ package dev.pintle.admin;
 
 import dev.pintle.base.Ids;
 import dev.pintle.base.Time;
+import dev.pintle.catalog.back.CatalogReports;
+import dev.pintle.catalog.back.IngestionReader;
+import dev.pintle.catalog.back.Ingestions;
+import dev.pintle.catalog.back.ProductGroups;
 import dev.pintle.catalog.feed.FeedFindings;
 import dev.pintle.catalog.feed.FeedRuns;
 import dev.pintle.catalog.feed.FeedStates;
@@ -10,6 +14,9 @@ import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
 import dev.pintle.catalog.source.ProductSources;
+import dev.pintle.catalog.wire.CatalogCalls;
+import dev.pintle.connect.Connections;
+import dev.pintle.connect.StoreCalls;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.Vault;
@@ -20,10 +27,19 @@ final class Catalogues {
   private Catalogues() {}
 
   static ProductSync of(
-      Database database, Vault vault, Path directory, Audit audit, Ids ids, Time time) {
+      Database database,
+      Vault vault,
+      Path directory,
+      StoreCalls storeCalls,
+      Connections connections,
+      Audit audit,
+      Ids ids,
+      Time time) {
     var sources =
         new ProductSources(
             database, vault, directory.resolve("catalog"), (_, _, _) -> {}, audit, ids, time);
+    var calls = new CatalogCalls(storeCalls, connections);
+    var ingestions = new Ingestions(database);
     var feeds = new Feeds(database, vault, audit, ids, time);
     return new ProductSync(
         sources,
@@ -33,6 +49,11 @@ final class Catalogues {
         new FeedFindings(database),
         new Items(database),
         new ItemSearch(database),
-        new Holds(database, audit, time));
+        new Holds(database, audit, time),
+        new AtPinterest(
+            ingestions,
+            new IngestionReader(ingestions, calls, time),
+            new ProductGroups(calls),
+            new CatalogReports(calls)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.pintle.catalog.read;
 
 /// What is put in the place of a text, wherever it stands in a value.
-public record Replacement(String find, String with) {
+record Replacement(String find, String with) {
   public Replacement {
     if (find.isEmpty()) {
       throw new IllegalArgumentException("a replacement finds nothing");

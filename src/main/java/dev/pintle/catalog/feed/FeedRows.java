@@ -80,7 +80,8 @@ final class FeedRows {
                       delivery = ?, format = ?, gzip = ?, path = ?, sealed_password = ?, rules = ?,
                       active = ?, default_availability = ?, processing_time = ?,
                       version = version + 1, sync_at = ?, attempts = 0,
-                      dirty_at = case when ? = 1 then ? else dirty_at end
+                      dirty_at = case when ? = 1 then ? else dirty_at end,
+                      built_at = case when format = ? and gzip = ? then built_at else null end
                     where id = ? and version = ?
                     """,
                     chosen.sourceId(),
@@ -100,6 +101,8 @@ final class FeedRows {
                     now,
                     dirty ? 1 : 0,
                     now,
+                    chosen.format().word(),
+                    chosen.gzip(),
                     feed.id(),
                     feed.version()))
         == 1;

@@ -6,13 +6,16 @@ import dev.pintle.catalog.back.CatalogReports;
 import dev.pintle.catalog.back.IngestionReader;
 import dev.pintle.catalog.back.Ingestions;
 import dev.pintle.catalog.back.ProductGroups;
+import dev.pintle.catalog.batch.ItemBatches;
 import dev.pintle.catalog.feed.FeedFindings;
 import dev.pintle.catalog.feed.FeedRuns;
+import dev.pintle.catalog.feed.FeedSettings;
 import dev.pintle.catalog.feed.FeedStates;
 import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
+import dev.pintle.catalog.feed.LiveItems;
 import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.catalog.wire.CatalogCalls;
 import java.time.Duration;
@@ -24,6 +27,7 @@ final class Catalogue implements AutoCloseable {
 
   private final ProductSources sources;
   private final ProductSync pages;
+  private final ItemBatches batches;
 
   Catalogue(Foundation on, Connecting connecting) {
     sources =
@@ -39,6 +43,18 @@ final class Catalogue implements AutoCloseable {
     var ingestions = new Ingestions(on.database());
     var reader = new IngestionReader(ingestions, calls, on.time());
     var feeds = new Feeds(on.database(), on.vault(), on.audit(), on.ids(), on.time());
+    var live =
+        new LiveItems(
+            on.database(),
+            sources,
+            new FeedSupply(sources, connecting.storefront().domains()),
+            FeedSettings.STANDARD,
+            on.ids(),
+            on.time());
+    batches =
+        new ItemBatches(
+            on.database(), feeds, live, calls, on.metrics(), on.audit(), on.ids(), on.time());
+    sources.tell(batches::sourceChanged);
     pages =
         new ProductSync(
             sources,
@@ -50,7 +66,8 @@ final class Catalogue implements AutoCloseable {
             new ItemSearch(on.database()),
             new Holds(on.database(), on.audit(), on.time()),
             new AtPinterest(
-                ingestions, reader, new ProductGroups(calls), new CatalogReports(calls)));
+                ingestions, reader, new ProductGroups(calls), new CatalogReports(calls)),
+            batches);
     on.schedule().every("read-ingestions", LOOKING, reader::readAll);
     on.schedule().every("forget-gone-products", FORGETTING, sources::forgetGone);
   }
@@ -66,10 +83,11 @@ final class Catalogue implements AutoCloseable {
 
   void start() {
     sources.start();
+    batches.start();
   }
 
   @Override
   public void close() {
-    // nothing runs yet
+    batches.close();
   }
 }

@@ -1,5 +1,6 @@
 package dev.pintle.admin;
 
+import dev.pintle.catalog.batch.ItemBatches;
 import dev.pintle.catalog.feed.FeedFindings;
 import dev.pintle.catalog.feed.FeedRuns;
 import dev.pintle.catalog.feed.FeedStates;
@@ -19,4 +20,5 @@ public record ProductSync(
     Items items,
     ItemSearch search,
     Holds holds,
-    AtPinterest atPinterest) {}
+    AtPinterest atPinterest,
+    ItemBatches batches) {}

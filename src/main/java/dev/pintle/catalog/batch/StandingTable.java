@@ -216,8 +216,7 @@ final class StandingTable {
                 .map((row, _) -> {
                   long total = row.getLong("total");
                   long oldest = row.getLong("oldest");
-                  return new Unsent(
-                      total, row.wasNull() ? null : Instant.ofEpochMilli(oldest));
+                  return new Unsent(total, row.wasNull() ? null : Instant.ofEpochMilli(oldest));
                 })
                 .one());
   }

@@ -64,8 +64,7 @@ class ItemBatchesTest {
       batches.tryAgain(feed, "ada");
       shop.settle(feed);
 
-      assertThat(batches.sending(feed))
-          .isEqualTo(new ItemBatches.Sending(0, null, 0, "", null));
+      assertThat(batches.sending(feed)).isEqualTo(new ItemBatches.Sending(0, null, 0, "", null));
       assertThat(shop.atPinterest(GB, List.of("1"))).hasSize(1);
     }
   }

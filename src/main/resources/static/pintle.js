@@ -153,6 +153,55 @@
       item.classList.remove('before', 'after', 'dragged'));
   }
 
+  // A file goes up as it is, without a form around it, because it may be large.
+  document.addEventListener('submit', (event) => {
+    const form = event.target.closest('form[data-upload]');
+    if (!form) {
+      return;
+    }
+    event.preventDefault();
+    const file = form.elements.file.files[0];
+    const note = form.querySelector('[data-note]');
+    const bar = form.querySelector('progress');
+    const button = form.querySelector('button');
+    if (file.size > Number(form.dataset.upload)) {
+      note.textContent = `The file is larger than ${Number(form.dataset.upload) / 1048576} MB.`;
+      return;
+    }
+    const choices = new URLSearchParams();
+    for (const [name, value] of new FormData(form)) {
+      if (name !== 'file' && name !== 'csrf') {
+        choices.set(name, value);
+      }
+    }
+    choices.set('name', file.name);
+    const request = new XMLHttpRequest();
+    const fail = (words) => {
+      bar.hidden = true;
+      button.disabled = false;
+      note.textContent = words;
+    };
+    request.open('POST', `${form.action}?${choices}`);
+    request.setRequestHeader('X-CSRF-Token', document.body.dataset.csrf);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.upload.addEventListener('progress', (sent) => {
+      bar.value = 100 * sent.loaded / Math.max(1, sent.total);
+    });
+    request.addEventListener('load', () => {
+      if (request.status === 201) {
+        location.assign(request.getResponseHeader('Location'));
+      } else {
+        const plain = (request.getResponseHeader('Content-Type') ?? '').startsWith('text/plain');
+        fail(plain ? request.responseText : 'The file was not taken: load the page again.');
+      }
+    });
+    request.addEventListener('error', () => fail('The file did not get through: send it again.'));
+    note.textContent = '';
+    bar.hidden = false;
+    button.disabled = true;
+    request.send(file);
+  });
+
   document.addEventListener('dragstart', (event) => {
     dragged = event.target.closest?.('[data-sort] > li') ?? null;
     dragged?.classList.add('dragged');

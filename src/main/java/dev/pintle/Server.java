@@ -6,6 +6,7 @@ import dev.pintle.admin.Entrance;
 import dev.pintle.admin.People;
 import dev.pintle.admin.Privacy;
 import dev.pintle.base.Time;
+import dev.pintle.catalog.check.FileChecks;
 import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Hooks;
@@ -35,6 +36,7 @@ import java.util.function.Consumer;
 /// ones that name adapters. Started once and closed once, by the same thread.
 final class Server implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 4 << 20;
+  private static final long MAX_CHECKED_BYTES = 1 << 30;
   private static final Duration ERASING = Duration.ofSeconds(15);
 
   private final Foundation foundation;
@@ -43,6 +45,7 @@ final class Server implements AutoCloseable {
   private final Catalogue catalogue;
   private final People people;
   private final ApiTokens apiTokens;
+  private final FileChecks checks;
   private final AdminRoutes admin;
   private final WebServer web;
   private volatile boolean ready;
@@ -76,6 +79,13 @@ final class Server implements AutoCloseable {
     var letters = delivering.deadLetters();
     var eraser = new Eraser(erasures, foundation.journal(), letters::forget, delivering::forget);
     foundation.schedule().every("erase", ERASING, eraser::runDue);
+    checks =
+        new FileChecks(
+            settings.dataDirectory().resolve("checks"),
+            MAX_CHECKED_BYTES,
+            foundation.fetcher(),
+            ids,
+            time);
     admin =
         new AdminRoutes(
             database,
@@ -92,6 +102,7 @@ final class Server implements AutoCloseable {
             delivering.safekeeping(),
             delivering.watch(),
             catalogue.pages(),
+            checks,
             ids,
             time,
             new Entrance(settings.signOn(), clients, foundation.http()),
@@ -121,6 +132,7 @@ final class Server implements AutoCloseable {
     foundation.journal().start();
     foundation.sources().start();
     foundation.fetcher().start();
+    checks.start();
     connecting.start();
     delivering.start();
     catalogue.start();
@@ -192,6 +204,7 @@ final class Server implements AutoCloseable {
     ready = false;
     foundation.schedule().close();
     web.close();
+    checks.close();
     catalogue.close();
     delivering.close();
     connecting.close();

@@ -6,6 +6,7 @@ import dev.pintle.admin.oidc.OidcProvider;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
+import dev.pintle.catalog.check.FileChecks;
 import dev.pintle.collect.Sources;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.PairLog;
@@ -48,6 +49,7 @@ public final class AdminRoutes {
   private final ConfigurationRoutes configurationRoutes;
   private final RuleRoutes ruleRoutes;
   private final ConfigurationApi configurationApi;
+  private final CatalogCheckRoutes catalogCheckRoutes;
   private volatile List<Routes.Route> routes = List.of();
 
   /// Assembles the pages.
@@ -69,6 +71,7 @@ public final class AdminRoutes {
       Safekeeping safe,
       Watch watch,
       ProductSync sync,
+      FileChecks checks,
       Ids ids,
       Time time,
       Entrance entrance,
@@ -144,6 +147,7 @@ public final class AdminRoutes {
     this.watchRoutes = new WatchRoutes(gate, flow, watch, stores, audit, time, pages);
     var parts = new Parts(stores, sources, flow, releasing, audit);
     this.configurationApi = new ConfigurationApi(gate, stores, new StoreFiles(parts));
+    this.catalogCheckRoutes = new CatalogCheckRoutes(gate, checks, storefront, pages);
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -213,6 +217,7 @@ public final class AdminRoutes {
     configurationRoutes.addTo(all);
     ruleRoutes.addTo(all);
     configurationApi.addTo(all);
+    catalogCheckRoutes.addTo(all);
     routes = all.added();
   }
 

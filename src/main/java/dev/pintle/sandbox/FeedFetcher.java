@@ -25,6 +25,7 @@ import org.eclipse.jetty.http.HttpCookieStore;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.util.Promise;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
 /// Downloads the files of feeds by HTTP and HTTPS. A host that the fake domain name system knows is
@@ -33,6 +34,7 @@ final class FeedFetcher implements AutoCloseable {
   private static final Duration CONNECTING = Duration.ofSeconds(5);
   private static final Duration SILENCE = Duration.ofSeconds(30);
   private static final int MAX_REDIRECTS = 5;
+  private static final int MOST_THREADS = 16;
   private static final int BUFFER = 1 << 16;
 
   private final DnsTable dns;
@@ -40,6 +42,10 @@ final class FeedFetcher implements AutoCloseable {
 
   FeedFetcher(DnsTable dns) {
     this.dns = dns;
+    var threads = new QueuedThreadPool(MOST_THREADS, 1);
+    threads.setName("feeds");
+    threads.setDaemon(true);
+    http.setExecutor(threads);
     http.setSocketAddressResolver((host, port, _, promise) -> resolve(host, port, promise));
     http.setConnectTimeout(CONNECTING.toMillis());
     http.setIdleTimeout(SILENCE.toMillis());

@@ -5,6 +5,7 @@ import dev.pintle.base.ClockTime;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
 import dev.pintle.base.Secret;
+import dev.pintle.catalog.check.FileChecks;
 import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Hooks;
@@ -71,8 +72,6 @@ import dev.pintle.store.Database;
 import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
 import dev.pintle.store.Vault;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
@@ -187,7 +186,7 @@ final class AdminServer implements AutoCloseable {
                     running.at(destination.id(), Environment.PRODUCTION, offset)),
                 true,
                 _ -> null);
-    names = localDns();
+    names = LocalDns.open();
     var dns = new Dns(names.server());
     fetcher = new Fetcher(dns, true);
     fetcher.start();
@@ -280,6 +279,7 @@ final class AdminServer implements AutoCloseable {
             Safes.of(database, vault, ids, time, fetcher),
             watch,
             sync,
+            new FileChecks(directory.resolve("checks"), 1 << 20, fetcher, ids, time),
             ids,
             time,
             new Entrance(signOn, new ClientAddress(Set.of()), http),
@@ -312,14 +312,6 @@ final class AdminServer implements AutoCloseable {
       throw new ExpressionException("the expression is empty");
     }
     return (_, _) -> null;
-  }
-
-  private static LocalDns localDns() {
-    try {
-      return new LocalDns();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private Placement placement() {

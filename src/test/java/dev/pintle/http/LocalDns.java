@@ -1,6 +1,7 @@
 package dev.pintle.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -39,6 +40,15 @@ public final class LocalDns implements AutoCloseable {
   public LocalDns() throws IOException {
     socket = new DatagramSocket(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
     Thread.ofVirtual().start(this::serve);
+  }
+
+  /// One where nothing is expected to go wrong.
+  public static LocalDns open() {
+    try {
+      return new LocalDns();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /// Lets a host have IPv4 addresses, with spaces between them: each answer for one question, the

@@ -227,6 +227,23 @@ class FeedRunsTest {
   }
 
   @Test
+  void takesUpARunThatWasCutOff(@TempDir Path directory) throws Exception {
+    feeds.close();
+    feeds = new RunningFeeds(directory);
+    feeds.sandbox.control("PUT", "/catalog/settings", "{\"processingMs\":1000}");
+    String id = id(feeds.create(feeds.body("TSV", "/gone.tsv", "")).body());
+    String run = String.valueOf(feeds.shown(id).object("last").text("id"));
+    assertThat(feeds.shown(id).object("last").text("status")).isEqualTo("PROCESSING");
+    feeds.close();
+
+    feeds = new RunningFeeds(directory);
+
+    Json.Obj last = feeds.done(id, 1);
+    assertThat(last.text("id")).isEqualTo(run);
+    assertThat(counts(last, "errors")).containsOnlyKeys("FETCH_ERROR");
+  }
+
+  @Test
   void listsItsItemsAPageAtATime() throws Exception {
     feeds.publish("/feed.tsv", feeds.lines(5));
     String id = feeds.feed("TSV", "/feed.tsv", "");

@@ -68,6 +68,15 @@ class ItemFaultsTest {
   }
 
   @Test
+  void aResultIsMissing() throws Exception {
+    Json.Obj batch = client.work(upsert("1", ""), upsert("2", ""));
+    String fault = "{\"operation\":\"items_batch/get\",\"body\":\"fewer-verdicts\"}";
+    sandbox.control("PUT", "/faults", fault);
+
+    assertThat(statuses(client.poll(batch))).containsExactly("1 SUCCESS");
+  }
+
+  @Test
   void batchesShareAQuota() throws Exception {
     sandbox.control("PUT", "/quota", "{\"category\":\"catalogs_write\",\"callsPerMinute\":1}");
 

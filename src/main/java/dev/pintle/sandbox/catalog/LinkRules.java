@@ -99,6 +99,9 @@ final class LinkRules {
       int equals = pair.indexOf('=');
       String name = equals < 0 ? pair : pair.substring(0, equals);
       String value = equals < 0 ? "" : pair.substring(equals + 1);
+      if (value.contains("?utm_")) {
+        item.warn("LINK_FORMAT_WARNING", "link"); // appended as if there were no query yet
+      }
       if (!name.toLowerCase(Locale.ROOT).startsWith("utm_")) {
         continue;
       }

@@ -188,6 +188,16 @@ class FeedFileTest {
   }
 
   @Test
+  void readsAsManyEntitiesAsThereAre() throws Exception {
+    String text = "<g:brand>" + "&amp;&#233;&lt;".repeat(4_000) + "</g:brand>";
+
+    var judged = Judging.xml(rss("<item>" + ITEM + text + "</item>"));
+
+    assertThat(judged.codes()).isEmpty();
+    assertThat(judged.published("brand")).startsWith("&\u00e9<&\u00e9<").hasSize(12_000);
+  }
+
+  @Test
   void refusesXmlWithoutItems() throws Exception {
     assertThat(Judging.xml(rss("")).refusal()).isEqualTo("FEED_TOO_SMALL");
   }

@@ -91,6 +91,7 @@ class ItemRulesTest {
           IS_BUNDLE_INVALID                 | is_bundle             | 2
           LINK_FORMAT_WARNING               | link                  | https://shop.example/a?utm_source=
           LINK_FORMAT_WARNING               | link                  | https://shop.example/a?utm_src=x
+          LINK_FORMAT_WARNING               | link                  | https://shop.example/a?b=1?utm_source=x
           MIN_AD_PRICE_INVALID              | min_ad_price          | cheap
           MPN_INVALID                       | mpn                   | ---
           MULTIPACK_INVALID                 | multipack             | a few

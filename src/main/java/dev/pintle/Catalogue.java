@@ -6,6 +6,7 @@ import dev.pintle.catalog.back.CatalogReports;
 import dev.pintle.catalog.back.IngestionReader;
 import dev.pintle.catalog.back.Ingestions;
 import dev.pintle.catalog.back.ProductGroups;
+import dev.pintle.catalog.batch.ItemBatches;
 import dev.pintle.catalog.feed.FeedFindings;
 import dev.pintle.catalog.feed.FeedHosting;
 import dev.pintle.catalog.feed.FeedRunner;
@@ -16,6 +17,7 @@ import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
+import dev.pintle.catalog.feed.LiveItems;
 import dev.pintle.catalog.feed.Registrar;
 import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.catalog.wire.CatalogCalls;
@@ -34,6 +36,7 @@ final class Catalogue implements AutoCloseable {
   private final ProductSync pages;
   private final FeedWorker worker;
   private final FeedHosting hosting;
+  private final ItemBatches batches;
 
   /// @param port where the server listens, once it does
   Catalogue(Foundation on, Connecting connecting, IntSupplier port) {
@@ -51,11 +54,12 @@ final class Catalogue implements AutoCloseable {
     var reader = new IngestionReader(ingestions, calls, on.time());
     var feeds = new Feeds(on.database(), on.vault(), on.audit(), on.ids(), on.time());
     sources.tell(feeds::sourceChanged);
+    var inputs = new FeedInputs(sources, connecting.domains());
     var runner =
         new FeedRunner(
             on.database(),
             feeds,
-            new FeedInputs(sources, connecting.domains()),
+            inputs,
             on.settings().feeds(),
             on.settings().dataDirectory().resolve("feeds"),
             on.ids(),
@@ -74,6 +78,12 @@ final class Catalogue implements AutoCloseable {
             on.time());
     on.schedule().every("register-feeds", REGISTERING, registrar::syncDue);
     on.schedule().every("look-for-other-feeds", FORGETTING, registrar::lookAroundAll);
+    var live =
+        new LiveItems(on.database(), sources, inputs, on.settings().feeds(), on.ids(), on.time());
+    batches =
+        new ItemBatches(
+            on.database(), feeds, live, calls, on.metrics(), on.audit(), on.ids(), on.time());
+    sources.tell(batches::sourceChanged);
     pages =
         new ProductSync(
             sources,
@@ -86,7 +96,8 @@ final class Catalogue implements AutoCloseable {
             new Holds(on.database(), on.audit(), on.time()),
             registrar,
             new AtPinterest(
-                ingestions, reader, new ProductGroups(calls), new CatalogReports(calls)));
+                ingestions, reader, new ProductGroups(calls), new CatalogReports(calls)),
+            batches);
     on.schedule().every("read-ingestions", LOOKING, reader::readAll);
     on.schedule().every("forget-gone-products", FORGETTING, sources::forgetGone);
   }
@@ -117,10 +128,12 @@ final class Catalogue implements AutoCloseable {
   void start() {
     sources.start();
     worker.start();
+    batches.start();
   }
 
   @Override
   public void close() {
     worker.close();
+    batches.close();
   }
 }

@@ -15,12 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Pinterest's published description of what `events/create` takes, to hold payloads against. It is
-/// not part of the project: where it does not lie beside it, a test that needs it reports itself
-/// skipped.
+/// Pinterest's published description of what `events/create` and other calls take, to hold payloads
+/// against. It is not part of the project: where it does not lie beside it, a test that needs it
+/// reports itself skipped.
 public final class PublishedSchema {
   private static final Path DESCRIPTION = Path.of("../shared/pinterest/openapi-5.23.0.json");
-  private static final @Nullable Schema BODY = Files.exists(DESCRIPTION) ? read() : null;
+  private static final @Nullable Schema BODY =
+      Files.exists(DESCRIPTION) ? read("ConversionEvents") : null;
 
   private PublishedSchema() {}
 
@@ -36,16 +37,23 @@ public final class PublishedSchema {
         : BODY.validate(body, InputFormat.JSON).stream().map(Object::toString).toList();
   }
 
+  /// The same for a body of another schema, which is read anew each time.
+  public static List<String> problems(String schema, String body) {
+    return Files.exists(DESCRIPTION)
+        ? read(schema).validate(body, InputFormat.JSON).stream().map(Object::toString).toList()
+        : List.of();
+  }
+
   /// The same for one event.
   public static List<String> eventProblems(String event) {
     return problems("{\"data\":[" + event + "]}");
   }
 
-  private static Schema read() {
+  private static Schema read(String name) {
     try {
       var description = (Json.Obj) Json.parse(Files.readAllBytes(DESCRIPTION));
       var schema = new JsonOut(1 << 20).beginObject();
-      schema.field("$ref", "#/components/schemas/ConversionEvents").name("components");
+      schema.field("$ref", "#/components/schemas/" + name).name("components");
       translate(description.object("components"), "", schema);
       String json = new String(schema.endObject().toBytes(), StandardCharsets.UTF_8);
       return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12).getSchema(json);

@@ -12,6 +12,7 @@ final class CatalogRoutes {
   private final FeedItemPages items;
   private final FeedFindingPages findings;
   private final IngestionRoutes ingestions;
+  private final BatchApi batches;
 
   CatalogRoutes(
       Gate gate,
@@ -31,6 +32,7 @@ final class CatalogRoutes {
     this.rules = new FeedRulesPages(sync, catalog, ids, trials);
     this.items = new FeedItemPages(sync, catalog, trials);
     this.findings = new FeedFindingPages(sync, catalog);
+    this.batches = new BatchApi(sync.feeds(), sync.batches());
     this.ingestions = new IngestionRoutes(gate, sync, catalog, audit, pages);
   }
 
@@ -61,5 +63,6 @@ final class CatalogRoutes {
     routes.get(one + "/findings", gate.page(Right.VIEW, findings::show));
     routes.get(one + "/findings/export", gate.page(Right.VIEW, findings::export));
     ingestions.addTo(routes);
+    batches.addTo(routes, gate);
   }
 }

@@ -1,5 +1,6 @@
 package dev.pintle.admin;
 
+import dev.pintle.catalog.batch.ItemBatches;
 import dev.pintle.catalog.feed.FeedFindings;
 import dev.pintle.catalog.feed.FeedRuns;
 import dev.pintle.catalog.feed.FeedStates;
@@ -21,4 +22,5 @@ public record ProductSync(
     ItemSearch search,
     Holds holds,
     Registrar registrar,
-    AtPinterest atPinterest) {}
+    AtPinterest atPinterest,
+    ItemBatches batches) {}

@@ -41,7 +41,11 @@ public final class Metrics {
     FEED_ITEMS("items in the feeds' files and lists"),
     FEED_RUNS("runs of feeds by what came of them, since the start"),
     FEED_RUN_SECONDS("how long runs of feeds took, by what came of them, since the start"),
-    JOURNAL_TROUBLE("1 while the journal takes no events");
+    JOURNAL_TROUBLE("1 while the journal takes no events"),
+    ITEM_BATCHES("batches of items that are over, by what became of them"),
+    ITEMS_TOLD("items in batches that are over, by whether Pinterest took them"),
+    ITEMS_UNSENT("items of a feed whose change Pinterest has not taken by a batch yet"),
+    ITEMS_UNSENT_SECONDS("age of the oldest change of a feed that Pinterest has not taken");
 
     private final String meaning;
 

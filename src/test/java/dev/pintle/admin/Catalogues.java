@@ -1,12 +1,17 @@
 package dev.pintle.admin;
 
 import dev.pintle.base.Ids;
+import dev.pintle.base.Metrics;
 import dev.pintle.base.Time;
 import dev.pintle.catalog.back.CatalogReports;
 import dev.pintle.catalog.back.IngestionReader;
 import dev.pintle.catalog.back.Ingestions;
 import dev.pintle.catalog.back.ProductGroups;
+import dev.pintle.catalog.batch.ItemBatches;
+import dev.pintle.catalog.check.CheckSettings;
+import dev.pintle.catalog.feed.Feed;
 import dev.pintle.catalog.feed.FeedFindings;
+import dev.pintle.catalog.feed.FeedRunner;
 import dev.pintle.catalog.feed.FeedRuns;
 import dev.pintle.catalog.feed.FeedSettings;
 import dev.pintle.catalog.feed.FeedStates;
@@ -14,7 +19,9 @@ import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
+import dev.pintle.catalog.feed.LiveItems;
 import dev.pintle.catalog.feed.Registrar;
+import dev.pintle.catalog.item.ProductStream;
 import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.catalog.wire.CatalogCalls;
 import dev.pintle.connect.Connections;
@@ -28,6 +35,19 @@ import java.nio.file.Path;
 /// The catalogues of a server of tests.
 final class Catalogues {
   private Catalogues() {}
+
+  /// No feed is made here.
+  private record Nothing() implements FeedRunner.Sources {
+    @Override
+    public ProductStream products(Feed feed) {
+      return _ -> {};
+    }
+
+    @Override
+    public CheckSettings checks(Feed feed) {
+      return CheckSettings.BARE;
+    }
+  }
 
   static ProductSync of(
       Database database,
@@ -66,6 +86,15 @@ final class Catalogues {
             ingestions,
             new IngestionReader(ingestions, calls, time),
             new ProductGroups(calls),
-            new CatalogReports(calls)));
+            new CatalogReports(calls)),
+        new ItemBatches(
+            database,
+            feeds,
+            new LiveItems(database, sources, new Nothing(), FeedSettings.STANDARD, ids, time),
+            calls,
+            new Metrics(),
+            audit,
+            ids,
+            time));
   }
 }

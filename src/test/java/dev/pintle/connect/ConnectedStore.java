@@ -20,7 +20,7 @@ public final class ConnectedStore implements AutoCloseable {
 
   public final ManualTime time = new ManualTime(NOW);
   public final Ids ids = new Ids(new Random(7));
-  public final SandboxPinterest pinterest = new SandboxPinterest();
+  public final SandboxPinterest pinterest;
   public final Database database;
   public final Store store;
   public final Connections connections;
@@ -30,8 +30,19 @@ public final class ConnectedStore implements AutoCloseable {
   /// @param account who the store is connected as
   /// @param adAccountId the one chosen; empty for none
   public ConnectedStore(Path directory, String account, String adAccountId) {
-    database = new Database("jdbc:sqlite:" + directory.resolve("store.db"), 4);
-    database.migrate();
+    this(migrated(directory), directory, new SandboxPinterest(), account, adAccountId);
+  }
+
+  /// @param database is closed with it
+  /// @param pinterest is closed with it
+  public ConnectedStore(
+      Database database,
+      Path directory,
+      SandboxPinterest pinterest,
+      String account,
+      String adAccountId) {
+    this.database = database;
+    this.pinterest = pinterest;
     store = new Stores(database, ids, time).create("Shop", "GB", "UTC");
     var vault = Vault.open(directory.resolve("keys"), new SecureRandom());
     connections = new Connections(database, vault, ids, time);
@@ -41,6 +52,12 @@ public final class ConnectedStore implements AutoCloseable {
         new StoreCalls(
             connections, new Refresher(connections, apps, api, time, new Metrics()), api);
     connect(account, adAccountId);
+  }
+
+  private static Database migrated(Path directory) {
+    var database = new Database("jdbc:sqlite:" + directory.resolve("store.db"), 4);
+    database.migrate();
+    return database;
   }
 
   /// Connects the store as another account.

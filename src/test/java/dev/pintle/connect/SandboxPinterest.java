@@ -3,6 +3,7 @@ package dev.pintle.connect;
 import dev.pintle.ManualTime;
 import dev.pintle.base.Json;
 import dev.pintle.base.Secret;
+import dev.pintle.base.Time;
 import dev.pintle.connect.Connection.Account;
 import dev.pintle.connect.Connection.Tokens;
 import dev.pintle.sandbox.Sandbox;
@@ -26,9 +27,11 @@ public final class SandboxPinterest implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
 
   public SandboxPinterest() {
-    sandbox =
-        new Sandbox(
-            SandboxSettings.seeded("localhost", 0, null), new ManualTime(NOW), new Random(1));
+    this(new ManualTime(NOW));
+  }
+
+  public SandboxPinterest(Time time) {
+    sandbox = new Sandbox(SandboxSettings.seeded("localhost", 0, null), time, new Random(1));
     sandbox.start();
   }
 

@@ -108,6 +108,21 @@ final class FeedRows {
         == 1;
   }
 
+  /// Notes that Pinterest has what the other way of delivery told it.
+  void forgetTold(String id, Delivery now) {
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                update item set sent_hash = '', sent_rest = '', refused_hash = '-',
+                  sent_offer = case when ? = 1 then offer_hash else '' end
+                where feed_id = ?
+                """,
+                now == Delivery.FILE ? 1 : 0,
+                id));
+  }
+
   boolean hasSource(String storeId, String sourceId) {
     return database
             .jdbi()

@@ -208,7 +208,7 @@ public final class FeedRunner {
         }
       }
       stopped();
-      items.write(feed.id(), records, from);
+      items.write(feed, records, from);
     }
 
     /// Takes away, or holds, what the source no longer has.

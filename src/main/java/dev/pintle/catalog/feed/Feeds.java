@@ -124,6 +124,9 @@ public final class Feeds {
     if (!rows.update(feed, isDirtied(was.choices(), choices), time.millis())) {
       return rows.find(was.id()).<Change>map(Change.Outdated::new).orElseGet(Change.Missing::new);
     }
+    if (was.delivery() != choices.delivery()) {
+      rows.forgetTold(was.id(), choices.delivery());
+    }
     audit.append(actor, "changed feed", choices.name(), what);
     return done(was.id());
   }

@@ -19,11 +19,13 @@ final class ItemTable {
       """
       insert into item (feed_id, item_id, product_key, source_row, status, reason, hash, sent_hash,
         offer_hash, sent_offer, title, availability, edit_link, body, changed_at, mark)
-      values (?, ?, ?, ?, ?, ?, ?, '', ?, '', ?, ?, ?, ?, ?, ?)
+      values (?, ?, ?, ?, ?, ?, ?, '', ?, ?, ?, ?, ?, ?, ?, ?)
       on conflict (feed_id, item_id) do update set
         product_key = excluded.product_key, source_row = excluded.source_row,
         status = excluded.status, reason = excluded.reason, hash = excluded.hash,
         offer_hash = excluded.offer_hash, title = excluded.title,
+        sent_offer = case when item.sent_offer = '' then excluded.sent_offer
+          else item.sent_offer end,
         availability = excluded.availability, edit_link = excluded.edit_link,
         body = excluded.body, changed_at = excluded.changed_at, mark = excluded.mark
       """;
@@ -66,8 +68,9 @@ final class ItemTable {
         row -> sink.take(row.getString(1), row.getString(2)));
   }
 
-  /// Writes rows, over those of the same ids. Can be repeated.
-  void write(String feedId, List<ItemRecord> records, long now) {
+  /// Writes rows, over those of the same ids. Can be repeated. The offer of what is new in a file
+  /// is told by the file; of what was there before, a batch tells it sooner.
+  void write(Feed feed, List<ItemRecord> records, long now) {
     if (records.isEmpty()) {
       return;
     }
@@ -75,7 +78,7 @@ final class ItemTable {
         UPSERT,
         statement -> {
           for (ItemRecord record : records) {
-            statement.setString(1, feedId);
+            statement.setString(1, feed.id());
             statement.setString(2, record.itemId());
             statement.setString(3, record.productKey());
             statement.setLong(4, record.sourceRow());
@@ -83,12 +86,13 @@ final class ItemTable {
             statement.setString(6, record.reason());
             statement.setString(7, record.hash());
             statement.setString(8, record.offerHash());
-            statement.setString(9, record.title());
-            statement.setString(10, record.availability());
-            statement.setString(11, record.editLink());
-            statement.setString(12, record.body());
-            statement.setLong(13, now);
-            statement.setLong(14, record.mark());
+            statement.setString(9, feed.delivery() == Delivery.FILE ? record.offerHash() : "");
+            statement.setString(10, record.title());
+            statement.setString(11, record.availability());
+            statement.setString(12, record.editLink());
+            statement.setString(13, record.body());
+            statement.setLong(14, now);
+            statement.setLong(15, record.mark());
             statement.addBatch();
           }
         });

@@ -14,8 +14,11 @@ import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -30,6 +33,9 @@ public final class Registrar {
   private static final Duration DAILY = Duration.ofDays(1);
   private static final Duration SOON = Duration.ofMinutes(1);
   private static final Duration LATER = Duration.ofMinutes(30);
+
+  /// What Pinterest says with status 501: asking again does not help.
+  private static final String NOT_IMPLEMENTED = "(code 4181)";
 
   private final RegistrationRows rows;
   private final Feeds feeds;
@@ -143,7 +149,7 @@ public final class Registrar {
   }
 
   private void create(Feed feed, String url, String as) throws InterruptedException {
-    ApiAnswer answer = calls.create(feed, feed.location(url), zone(feed));
+    ApiAnswer answer = calls.create(feed, feed.location(url), zone(feed), time.instant());
     String id = answer instanceof ApiAnswer.Done done ? done.object().scalar("id") : null;
     if (id == null) {
       failed(feed, answer, "create a feed");
@@ -171,7 +177,7 @@ public final class Registrar {
   }
 
   private void patch(Feed feed, String url, String as) throws InterruptedException {
-    ApiAnswer answer = calls.update(feed, feed.location(url), zone(feed));
+    ApiAnswer answer = calls.update(feed, feed.location(url), zone(feed), time.instant());
     if (answer instanceof ApiAnswer.Done) {
       String id = feed.registration().pinterestId();
       rows.registered(feed, id, state(feed), as, time.millis(), in(SOON));
@@ -314,6 +320,8 @@ public final class Registrar {
           declined(feed, CatalogCalls.why(answer, what));
       case ApiAnswer.Throttled(Duration delay) ->
           rows.stands(feed, pending(feed), CatalogCalls.why(answer, what), 0, in(delay));
+      case ApiAnswer.Unavailable(String message) when message.contains(NOT_IMPLEMENTED) ->
+          declined(feed, "Pinterest does not take a feed for this country and language (4181)");
       case ApiAnswer.Unavailable _ -> {
         long attempts = Math.min(feed.registration().attempts() + 1, 6);
         Duration pause = SOON.multipliedBy(1L << (attempts - 1));
@@ -355,8 +363,12 @@ public final class Registrar {
     return publicUrl.get().replaceFirst("/+$", "");
   }
 
-  private String zone(Feed feed) {
-    return stores.find(feed.storeId()).map(Store::timeZone).orElse("UTC");
+  private ZoneId zone(Feed feed) {
+    try {
+      return ZoneId.of(stores.find(feed.storeId()).map(Store::timeZone).orElse("UTC"));
+    } catch (DateTimeException _) {
+      return ZoneOffset.UTC;
+    }
   }
 
   private long in(Duration pause) {

@@ -19,7 +19,9 @@ import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
 import dev.pintle.catalog.feed.LiveItems;
 import dev.pintle.catalog.feed.Registrar;
+import dev.pintle.catalog.source.ProductHooks;
 import dev.pintle.catalog.source.ProductSources;
+import dev.pintle.catalog.source.SourceSettings;
 import dev.pintle.catalog.wire.CatalogCalls;
 import io.javalin.config.RoutesConfig;
 import java.time.Duration;
@@ -28,11 +30,13 @@ import java.util.function.IntSupplier;
 /// The shop's catalogue: the ways in for products, and what is made of them.
 final class Catalogue implements AutoCloseable {
   private static final Duration LOOKING = Duration.ofMinutes(3);
+  private static final Duration READING = Duration.ofSeconds(10);
   private static final Duration FORGETTING = Duration.ofDays(1);
 
   private static final Duration REGISTERING = Duration.ofSeconds(10);
 
   private final ProductSources sources;
+  private final ProductHooks hooks;
   private final ProductSync pages;
   private final FeedWorker worker;
   private final FeedHosting hosting;
@@ -40,15 +44,20 @@ final class Catalogue implements AutoCloseable {
 
   /// @param port where the server listens, once it does
   Catalogue(Foundation on, Connecting connecting, IntSupplier port) {
+    var settings = on.settings();
     sources =
         new ProductSources(
             on.database(),
             on.vault(),
-            on.settings().dataDirectory().resolve("catalog"),
-            (_, _, _) -> {},
+            on.fetcher(),
+            new SourceSettings(
+                settings.dataDirectory().resolve("catalog"),
+                settings.catalog().maxFileBytes(),
+                settings.catalog().readTime()),
             on.audit(),
             on.ids(),
             on.time());
+    hooks = new ProductHooks(sources, on.time());
     var calls = new CatalogCalls(connecting.storeCalls(), connecting.connections());
     var ingestions = new Ingestions(on.database());
     var reader = new IngestionReader(ingestions, calls, on.time());
@@ -99,6 +108,7 @@ final class Catalogue implements AutoCloseable {
                 ingestions, reader, new ProductGroups(calls), new CatalogReports(calls)),
             batches);
     on.schedule().every("read-ingestions", LOOKING, reader::readAll);
+    on.schedule().every("read-product-sources", READING, sources::readDue);
     on.schedule().every("forget-gone-products", FORGETTING, sources::forgetGone);
   }
 
@@ -113,6 +123,7 @@ final class Catalogue implements AutoCloseable {
 
   /// What anybody may fetch who knows where it is.
   void addTo(RoutesConfig routes) {
+    routes.post(ProductHooks.PATH, hooks::take);
     hosting.addTo(routes);
   }
 
@@ -133,6 +144,7 @@ final class Catalogue implements AutoCloseable {
 
   @Override
   public void close() {
+    sources.close();
     worker.close();
     batches.close();
   }

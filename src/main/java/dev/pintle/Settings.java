@@ -6,6 +6,7 @@ import dev.pintle.catalog.feed.FeedSettings;
 import dev.pintle.journal.JournalSettings;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +35,8 @@ record Settings(
     @Nullable Mail mail,
     SignOnSettings signOn,
     JournalSettings journal,
-    FeedSettings feeds) {
+    FeedSettings feeds,
+    Catalog catalog) {
 
   /// Where Pinterest is, and as which developer app it is asked.
   ///
@@ -57,4 +59,10 @@ record Settings(
   ///
   /// @param smtp `smtp://user:password@host:port` or `smtps://…`; secret because of the password
   record Mail(Secret smtp, String from) {}
+
+  /// What of a product file is taken.
+  ///
+  /// @param maxFileBytes of one that is fetched or uploaded, as it comes
+  /// @param readTime how long fetching one may take
+  record Catalog(long maxFileBytes, Duration readTime) {}
 }

@@ -91,6 +91,9 @@ final class SettingsReader {
         "journal.max-waiting-bytes", "33554432", "events waiting to be written; more get 503"),
     JOURNAL_REPEAT_WINDOW(
         "journal.repeat-window", "1000000", "message ids remembered to drop repeats"),
+    CATALOG_MAX_FILE(
+        "catalog.max-file-bytes", "1073741824", "how large a product file may be, as it comes"),
+    CATALOG_READ_TIME("catalog.read-time", "PT15M", "how long fetching a product file may take"),
     CATALOG_HOLD_PERCENT(
         "catalog.hold-percent",
         "20",
@@ -240,7 +243,9 @@ final class SettingsReader {
         mail,
         signOn,
         journal,
-        feeds);
+        feeds,
+        new Settings.Catalog(
+            number(Key.CATALOG_MAX_FILE, 1, 1L << 40), duration(Key.CATALOG_READ_TIME)));
   }
 
   private @Nullable FeedSettings feeds() {

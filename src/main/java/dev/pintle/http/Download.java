@@ -27,11 +27,11 @@ final class Download {
 
   private final GuardedClient client;
   private final FileRequest asked;
-  private final FileTaker taker;
+  private final Fetcher.Taker taker;
   private final long endNanos;
   private boolean taking;
 
-  Download(GuardedClient client, FileRequest asked, FileTaker taker) {
+  Download(GuardedClient client, FileRequest asked, Fetcher.Taker taker) {
     this.client = client;
     this.asked = asked;
     this.taker = taker;

@@ -52,8 +52,18 @@ public final class Fetcher implements AutoCloseable {
     client.close();
   }
 
+  /// Takes a file as it comes.
+  @FunctionalInterface
+  public interface Taker {
+    /// Reads as much of it as is wanted. It is not closed here.
+    ///
+    /// @param file may be packed: it comes as it was sent
+    /// @throws IOException when it cannot be read on; whatever fails besides is thrown unchecked
+    void take(InputStream file) throws IOException;
+  }
+
   /// Gets a file, which may be large, in a stream.
-  public Downloaded download(FileRequest request, FileTaker taker) throws InterruptedException {
+  public Downloaded download(FileRequest request, Taker taker) throws InterruptedException {
     return new Download(client, request, taker).run();
   }
 

@@ -6,6 +6,7 @@ import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
 import dev.pintle.base.Secret;
 import dev.pintle.catalog.check.FileChecks;
+import dev.pintle.catalog.source.ProductHooks;
 import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Hooks;
@@ -262,7 +263,7 @@ final class AdminServer implements AutoCloseable {
     var foreignTags = new ForeignTags(database, time);
     scan = new ShopScan(domains, foreignTags, fetcher);
     storefront = new Storefront(domains, verification, foreignTags, scan);
-    sync = Catalogues.of(database, vault, directory, calls, connections, audit, ids, time);
+    sync = Catalogues.of(database, vault, fetcher, directory, calls, connections, audit, ids, time);
     admin =
         new AdminRoutes(
             database,
@@ -300,6 +301,7 @@ final class AdminServer implements AutoCloseable {
             events,
             routes -> {
               routes.get("/p.js", script::serve);
+              routes.post(ProductHooks.PATH, new ProductHooks(sync.sources(), time)::take);
               admin.addTo(routes);
             });
     server.start();
@@ -381,6 +383,7 @@ final class AdminServer implements AutoCloseable {
   @Override
   public void close() {
     server.close();
+    sync.sources().close();
     testMode.close();
     verification.close();
     scan.close();

@@ -23,14 +23,17 @@ import dev.pintle.catalog.feed.LiveItems;
 import dev.pintle.catalog.feed.Registrar;
 import dev.pintle.catalog.item.ProductStream;
 import dev.pintle.catalog.source.ProductSources;
+import dev.pintle.catalog.source.SourceSettings;
 import dev.pintle.catalog.wire.CatalogCalls;
 import dev.pintle.connect.Connections;
 import dev.pintle.connect.StoreCalls;
+import dev.pintle.http.Fetcher;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.Stores;
 import dev.pintle.store.Vault;
 import java.nio.file.Path;
+import java.time.Duration;
 
 /// The catalogues of a server of tests.
 final class Catalogues {
@@ -52,6 +55,7 @@ final class Catalogues {
   static ProductSync of(
       Database database,
       Vault vault,
+      Fetcher fetcher,
       Path directory,
       StoreCalls storeCalls,
       Connections connections,
@@ -60,7 +64,13 @@ final class Catalogues {
       Time time) {
     var sources =
         new ProductSources(
-            database, vault, directory.resolve("catalog"), (_, _, _) -> {}, audit, ids, time);
+            database,
+            vault,
+            fetcher,
+            new SourceSettings(directory.resolve("catalog"), 64 << 20, Duration.ofSeconds(10)),
+            audit,
+            ids,
+            time);
     var calls = new CatalogCalls(storeCalls, connections);
     var ingestions = new Ingestions(database);
     var feeds = new Feeds(database, vault, audit, ids, time);

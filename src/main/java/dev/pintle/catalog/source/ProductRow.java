@@ -15,15 +15,29 @@ import org.jspecify.annotations.Nullable;
 
 /// A product of a live source, as it is kept.
 ///
-/// @param body what [#body(Product)] makes; null when the product is gone
-record ProductRow(String key, String group, @Nullable String body, long revision, long toldAt) {
+/// @param body what [#body(Product)] makes; null when the product is gone, or only inherited from
+/// @param told what the shop told of it; null when nothing inherits
+record ProductRow(
+    String key,
+    String group,
+    @Nullable String body,
+    @Nullable String told,
+    long revision,
+    long toldAt) {
   static ProductRow read(ResultSet row) throws SQLException {
     return new ProductRow(
         row.getString("product_key"),
         row.getString("group_key"),
         row.getString("body"),
+        row.getString("told"),
         row.getLong("revision"),
         row.getLong("told_at"));
+  }
+
+  /// What the shop told of it; null when that was not kept.
+  Json.@Nullable Obj toldObject() {
+    String kept = told;
+    return kept != null && Json.parse(kept) instanceof Json.Obj object ? object : null;
   }
 
   /// Null when it is gone.

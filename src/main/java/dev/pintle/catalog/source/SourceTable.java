@@ -92,6 +92,13 @@ final class SourceTable {
         == 1;
   }
 
+  void trouble(String id, String trouble) {
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute("update product_source set trouble = ? where id = ?", trouble, id));
+  }
+
   /// Removes it, with the products that it was told.
   void delete(String id) {
     database

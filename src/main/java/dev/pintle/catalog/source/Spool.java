@@ -72,9 +72,10 @@ final class Spool {
   /// Reads all that is in a file that has come.
   ///
   /// @return its digest
-  /// @throws IOException when it is not whole
-  String digest(Path part) throws IOException {
-    try (var in = new DigestInputStream(opened(part), sha256())) {
+  /// @param most bytes that may be in it, unpacked
+  /// @throws IOException when it is not whole, or there are more
+  String digest(Path part, long most) throws IOException {
+    try (var in = new DigestInputStream(new Limited(opened(part), most), sha256())) {
       in.transferTo(OutputStream.nullOutputStream());
       return HexFormat.of().formatHex(in.getMessageDigest().digest());
     }
@@ -83,14 +84,20 @@ final class Spool {
   InputStream opened(Path file) throws IOException {
     InputStream in = new BufferedInputStream(Files.newInputStream(file), BUFFER);
     try {
-      for (int i = 0; i < MOST_WRAPPINGS && isPacked(in); i++) {
-        in = new BufferedInputStream(new GZIPInputStream(in, BUFFER), BUFFER);
-      }
-      return in;
+      return unpacked(in);
     } catch (IOException e) {
       in.close();
       throw e;
     }
+  }
+
+  /// What is in a stream that may be packed, even several times.
+  static InputStream unpacked(InputStream in) throws IOException {
+    InputStream inner = in;
+    for (int i = 0; i < MOST_WRAPPINGS && isPacked(inner); i++) {
+      inner = new BufferedInputStream(new GZIPInputStream(inner, BUFFER), BUFFER);
+    }
+    return inner;
   }
 
   /// Whether what comes is packed with gzip; nothing of it is taken.

@@ -8,14 +8,25 @@ import java.util.EnumMap;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// How many of a variant a shop has at each of its places. Stateless.
+/// How many of a variant a shop has at each of its places, within one transaction. Used by one
+/// thread.
 ///
 /// A shop tells the sum with each product, and after that the stock of one place at a time. What is
 /// known of a place makes the difference; a place that is heard of for the first time counts as all
 /// there is besides the other places that are known, until the shop tells the sum again.
 final class StockTable {
+  static final String NUMBER = "-?[0-9]{1,15}";
+
+  private final Handle handle;
+  private final String source;
+
+  StockTable(Handle handle, String source) {
+    this.handle = handle;
+    this.source = source;
+  }
+
   /// Keeps which product it is that stock is told of.
-  void name(Handle handle, String source, String inventory, String key) {
+  void name(String inventory, String key) {
     handle.execute(
         """
         insert into product_inventory (source_id, inventory_key, product_key) values (?, ?, ?)
@@ -27,7 +38,7 @@ final class StockTable {
   }
 
   /// The product that stock is told of; empty when it is not known.
-  String product(Handle handle, String source, String inventory) {
+  String product(String inventory) {
     return handle
         .createQuery(
             """
@@ -41,13 +52,24 @@ final class StockTable {
         .orElse("");
   }
 
+  /// For when the stock of any place was last told; 0 when it never was.
+  long lastTold(String inventory) {
+    return number(
+        """
+        select coalesce(max(told_at), 0) from product_stock
+        where source_id = :source and inventory_key = :inventory
+        """,
+        inventory);
+  }
+
   /// Keeps the stock of a place.
   ///
   /// @param total what was there at all places, as far as it is known
-  /// @return what is there now; null when something later is known
-  @Nullable Long take(Handle handle, String source, ProductChange.Stock told, String total) {
-    Long was = available(handle, source, told);
-    if (was != null && laterKnown(handle, source, told)) {
+  /// @param totalAt when that was so
+  /// @return what is there now; null when that is known already, or something later
+  @Nullable Long take(ProductChange.Stock told, String total, long totalAt) {
+    Place was = place(told);
+    if (was != null && was.toldAt() > told.toldAt()) {
       return null;
     }
     handle.execute(
@@ -62,47 +84,44 @@ final class StockTable {
         told.place(),
         told.available(),
         told.toldAt());
-    long sum = sum(handle, source, told.inventory());
-    if (was == null || !total.matches("-?[0-9]{1,15}")) {
-      return sum;
+    if (told.toldAt() <= totalAt) {
+      return null;
     }
-    return Math.max(Long.parseLong(total) + told.available() - was, told.available());
+    if (was == null || !total.matches(NUMBER)) {
+      return sum(told.inventory());
+    }
+    return Long.parseLong(total) + told.available() - was.available();
   }
 
-  private static @Nullable Long available(Handle handle, String source, ProductChange.Stock told) {
-    return one(handle, "available", source, told);
-  }
+  private record Place(long available, long toldAt) {}
 
-  private static boolean laterKnown(Handle handle, String source, ProductChange.Stock told) {
-    Long at = one(handle, "told_at", source, told);
-    return at != null && at > told.toldAt();
-  }
-
-  private static @Nullable Long one(
-      Handle handle, String column, String source, ProductChange.Stock told) {
+  private @Nullable Place place(ProductChange.Stock told) {
     return handle
         .createQuery(
-            "select "
-                + column
-                + """
-                 from product_stock
-                where source_id = :source and inventory_key = :inventory and place = :place
-                """)
+            """
+            select available, told_at from product_stock
+            where source_id = :source and inventory_key = :inventory and place = :place
+            """)
         .bind("source", source)
         .bind("inventory", told.inventory())
         .bind("place", told.place())
-        .mapTo(Long.class)
+        .map((row, _) -> new Place(row.getLong("available"), row.getLong("told_at")))
         .findOne()
         .orElse(null);
   }
 
-  private static long sum(Handle handle, String source, String inventory) {
+  private long sum(String inventory) {
+    return number(
+        """
+        select coalesce(sum(available), 0) from product_stock
+        where source_id = :source and inventory_key = :inventory
+        """,
+        inventory);
+  }
+
+  private long number(String query, String inventory) {
     return handle
-        .createQuery(
-            """
-            select coalesce(sum(available), 0) from product_stock
-            where source_id = :source and inventory_key = :inventory
-            """)
+        .createQuery(query)
         .bind("source", source)
         .bind("inventory", inventory)
         .mapTo(Long.class)
@@ -116,10 +135,11 @@ final class StockTable {
     traits.putAll(product.traits().toMap());
     traits.put(Trait.STOCK, Long.toString(total));
     boolean buyable = total > 0 || product.get(Trait.BACKORDER).equals("yes");
+    String availability = buyable ? "in stock" : "out of stock";
     return new Product(
         product.row(),
         product.key(),
-        product.attributes().with(Attribute.AVAILABILITY, buyable ? "in stock" : "out of stock"),
+        product.attributes().with(Attribute.AVAILABILITY, availability),
         Traits.of(traits));
   }
 }

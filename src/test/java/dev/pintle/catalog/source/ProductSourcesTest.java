@@ -19,14 +19,23 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
 
 class ProductSourcesTest {
   @TempDir private Path directory;
 
+  @SuppressWarnings("NullAway.Init") // made by each test
+  private SourceBench bench;
+
+  @AfterEach
+  void close() {
+    bench.close();
+  }
+
   @OnEachDatabase
-  void keepsWhatPeopleSet(Database database) {
-    var bench = new SourceBench(database, directory);
+  void keepsWhatPeopleSet(Database database) throws IOException {
+    bench = new SourceBench(database, directory);
     var wish =
         new Wish(
             "spring",
@@ -48,8 +57,8 @@ class ProductSourcesTest {
   }
 
   @OnEachDatabase
-  void refusesAChangeOfWhatSomebodyElseChanged(Database database) {
-    var bench = new SourceBench(database, directory);
+  void refusesAChangeOfWhatSomebodyElseChanged(Database database) throws IOException {
+    bench = new SourceBench(database, directory);
     var source = bench.create(SourceKind.URL);
     var wish = new Wish("summer", "https://a.example/", null, Json.Obj.EMPTY, 0);
 
@@ -66,8 +75,8 @@ class ProductSourcesTest {
   }
 
   @OnEachDatabase
-  void deletesASourceThatNoFeedIsMadeOf(Database database) {
-    var bench = new SourceBench(database, directory);
+  void deletesASourceThatNoFeedIsMadeOf(Database database) throws IOException {
+    bench = new SourceBench(database, directory);
     var source = bench.create(SourceKind.API);
     bench.sources.apply(source, List.of(put("1", "mug", 1)));
     feed(database, bench, source);
@@ -81,7 +90,7 @@ class ProductSourcesTest {
 
   @OnEachDatabase
   void tellsWhatChangedAfterARevision(Database database) throws IOException {
-    var bench = new SourceBench(database, directory);
+    bench = new SourceBench(database, directory);
     var source = bench.create(SourceKind.API);
     var first =
         bench.sources.apply(
@@ -106,7 +115,7 @@ class ProductSourcesTest {
 
   @OnEachDatabase
   void whatIsToldLateChangesNothing(Database database) throws IOException {
-    var bench = new SourceBench(database, directory);
+    bench = new SourceBench(database, directory);
     var source = bench.create(SourceKind.API);
     bench.sources.apply(source, List.of(put("1", "now", 20)));
 
@@ -120,7 +129,7 @@ class ProductSourcesTest {
 
   @OnEachDatabase
   void sendsOnMoreThanAPageInOrder(Database database) throws IOException {
-    var bench = new SourceBench(database, directory);
+    bench = new SourceBench(database, directory);
     var source = bench.create(SourceKind.API);
     var many = new ArrayList<ProductChange>();
     for (int i = 0; i < 2_500; i++) {
@@ -135,8 +144,8 @@ class ProductSourcesTest {
   }
 
   @OnEachDatabase
-  void hasNothingToReadBeforeItsFirstFile(Database database) {
-    var bench = new SourceBench(database, directory);
+  void hasNothingToReadBeforeItsFirstFile(Database database) throws IOException {
+    bench = new SourceBench(database, directory);
     var source = bench.create(SourceKind.UPLOAD);
 
     assertThatThrownBy(() -> SourceBench.all(bench.sources.stream(source)))

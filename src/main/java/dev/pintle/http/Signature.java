@@ -1,4 +1,4 @@
-package dev.pintle.collect.hook;
+package dev.pintle.http;
 
 import dev.pintle.base.Secret;
 import java.nio.charset.StandardCharsets;

@@ -234,6 +234,47 @@
     dragged = null;
   });
 
+  // Files are sent as they are, so that they may be large and their progress is seen.
+  document.addEventListener('submit', (event) => {
+    const form = event.target;
+    if (!form.matches('[data-upload]')) {
+      return;
+    }
+    event.preventDefault();
+    const file = form.elements.file.files[0];
+    const state = form.querySelector('[data-upload-state]');
+    const bar = state.querySelector('progress');
+    const words = state.querySelector('span');
+    const button = form.querySelector('button');
+    const request = new XMLHttpRequest();
+    const say = (text) => {
+      state.hidden = false;
+      words.textContent = text;
+    };
+    request.upload.addEventListener('progress', (sent) => {
+      bar.value = sent.total ? (100 * sent.loaded) / sent.total : 0;
+      say(sent.loaded === sent.total ? 'Sent. It is being read.' : Math.floor(bar.value) + ' % sent');
+    });
+    request.addEventListener('load', () => {
+      if (request.status === 200) {
+        location.assign(request.responseText);
+      } else {
+        button.disabled = false;
+        say('The file was not taken (' + request.status + '). Reload the page and try again.');
+      }
+    });
+    request.addEventListener('error', () => {
+      button.disabled = false;
+      say('The file could not be sent: the connection broke off.');
+    });
+    button.disabled = true;
+    say('0 % sent');
+    request.open('POST', form.getAttribute('action') + '?name=' + encodeURIComponent(file.name));
+    request.setRequestHeader('X-CSRF-Token', document.body.dataset.csrf);
+    request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.send(file);
+  });
+
   // Forms carry the token in a field, requests of htmx in a header.
   document.addEventListener('htmx:configRequest', (event) => {
     event.detail.headers['X-CSRF-Token'] = document.body.dataset.csrf;

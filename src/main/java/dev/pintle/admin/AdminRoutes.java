@@ -36,6 +36,7 @@ public final class AdminRoutes {
   private final DestinationPages destinations;
   private final StorePages stores;
   private final SourceRoutes sources;
+  private final ProductSourceRoutes productSources;
   private final PeoplePages people;
   private final AccountPages account;
   private final TokenPages tokens;
@@ -115,6 +116,8 @@ public final class AdminRoutes {
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
     this.stores = new StorePages(stores, audit, pages);
     this.sources = new SourceRoutes(gate, stores, sources, privacy, audit, pages, origin);
+    this.productSources =
+        new ProductSourceRoutes(gate, stores, sync.sources(), pages, origin, time);
     this.people = new PeoplePages(people, throttle, oidc != null, audit, pages);
     this.account = new AccountPages(people, sessions, signOn.passwords(), audit, pages);
     this.tokens = new TokenPages(tokens, audit, pages, origin, time);
@@ -183,6 +186,8 @@ public final class AdminRoutes {
             id -> watch.alerts().channels().find(id).map(channel -> channel.storeId()),
             "feed",
             id -> sync.feeds().find(id).map(feed -> feed.storeId()),
+            "products",
+            id -> sync.sources().find(id).map(source -> source.storeId()),
             "domain",
             id -> storefront.domains().find(id).map(domain -> domain.storeId())));
   }
@@ -207,6 +212,7 @@ public final class AdminRoutes {
     all.get("/", gate.ownPage(AdminRoutes::home));
     addFlow(all);
     sources.addTo(all);
+    productSources.addTo(all);
     addSettings(all);
     channelRoutes.addTo(all);
     catalogRoutes.addTo(all);

@@ -66,6 +66,15 @@ enum Notice {
   DISCONNECTED_HERE(
       "The store is disconnected: Pintle has forgotten its access. To take it back at Pinterest as"
           + " well, remove the app there, under Settings, Security, Connected apps."),
+  PRODUCT_SOURCE_CREATED("The product source was created. Below is what to do next."),
+  PRODUCT_SOURCE_SAVED("The product source was saved. It is read so from now on."),
+  PRODUCT_SOURCE_READ("It is being read. This page shows how far it is."),
+  PRODUCT_SOURCE_DELETED("The product source was deleted, with its products."),
+  PRODUCTS_UPLOADED("The file was read whole. Its products count from now on."),
+  PRODUCTS_THE_SAME("The file is the same as the last one. Nothing has changed."),
+  PRODUCTS_NOT_TAKEN("The file was not taken: see below why. What was there before stays."),
+  PRODUCTS_BUSY("It is being read just now. Send the file once that is done."),
+  MAPPING_SAVED("The mapping was saved. The products are read by it from now on."),
   DOMAIN_REMOVED("The website was removed. Pinterest no longer counts it as yours."),
   FEED_CREATED(
       "The feed was created. Pinterest does not know of it: look at what was made, then activate it."),

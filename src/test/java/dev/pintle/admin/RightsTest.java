@@ -308,6 +308,7 @@ class RightsTest {
             .replace("{destination}", destination.id())
             .replace("{feed}", feed)
             .replace("{source}", source.id())
+            .replace("{products}", server.sync.sources().of(shop.id()).getFirst().id())
             .replace("{domain}", "domain_1")
             .replace("{secret}", "secret_1")
             .replace("{channel}", server.watch.alerts().channels().of(shop.id()).getFirst().id())

@@ -131,10 +131,10 @@ class ProductSourcePagesTest {
   @Test
   void takesAFileThatIsLargerThanOtherBodies() {
     var source = make(SourceKind.UPLOAD, null);
-    String row = "%d,Mug,%s,https://a.example/1,https://a.example/1.jpg,1.00 EUR,in stock\n";
     var file = new StringBuilder(FILE.lines().findFirst().orElseThrow()).append('\n');
     for (int i = 0; i < 2_000; i++) {
-      file.append(row.formatted(i, "x".repeat(1_000)));
+      file.append(i).append(",Mug,").append("x".repeat(1_000));
+      file.append(",https://a.example/1,https://a.example/1.jpg,1.00 EUR,in stock\n");
     }
 
     var sent =

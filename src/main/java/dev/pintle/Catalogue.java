@@ -54,6 +54,7 @@ final class Catalogue implements AutoCloseable {
     batches =
         new ItemBatches(
             on.database(), feeds, live, calls, on.metrics(), on.audit(), on.ids(), on.time());
+    sources.tell(feeds::sourceChanged);
     sources.tell(batches::sourceChanged);
     pages =
         new ProductSync(

@@ -8,28 +8,38 @@ import dev.pintle.catalog.back.Ingestions;
 import dev.pintle.catalog.back.ProductGroups;
 import dev.pintle.catalog.batch.ItemBatches;
 import dev.pintle.catalog.feed.FeedFindings;
+import dev.pintle.catalog.feed.FeedHosting;
+import dev.pintle.catalog.feed.FeedRunner;
 import dev.pintle.catalog.feed.FeedRuns;
-import dev.pintle.catalog.feed.FeedSettings;
 import dev.pintle.catalog.feed.FeedStates;
+import dev.pintle.catalog.feed.FeedWorker;
 import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
 import dev.pintle.catalog.feed.LiveItems;
+import dev.pintle.catalog.feed.Registrar;
 import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.catalog.wire.CatalogCalls;
+import io.javalin.config.RoutesConfig;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 
 /// The shop's catalogue: the ways in for products, and what is made of them.
 final class Catalogue implements AutoCloseable {
   private static final Duration LOOKING = Duration.ofMinutes(3);
   private static final Duration FORGETTING = Duration.ofDays(1);
 
+  private static final Duration REGISTERING = Duration.ofSeconds(10);
+
   private final ProductSources sources;
   private final ProductSync pages;
+  private final FeedWorker worker;
+  private final FeedHosting hosting;
   private final ItemBatches batches;
 
-  Catalogue(Foundation on, Connecting connecting) {
+  /// @param port where the server listens, once it does
+  Catalogue(Foundation on, Connecting connecting, IntSupplier port) {
     sources =
         new ProductSources(
             on.database(),
@@ -43,14 +53,33 @@ final class Catalogue implements AutoCloseable {
     var ingestions = new Ingestions(on.database());
     var reader = new IngestionReader(ingestions, calls, on.time());
     var feeds = new Feeds(on.database(), on.vault(), on.audit(), on.ids(), on.time());
-    var live =
-        new LiveItems(
+    sources.tell(feeds::sourceChanged);
+    var inputs = new FeedInputs(sources, connecting.domains());
+    var runner =
+        new FeedRunner(
             on.database(),
-            sources,
-            new FeedSupply(sources, connecting.storefront().domains()),
-            FeedSettings.STANDARD,
+            feeds,
+            inputs,
+            on.settings().feeds(),
+            on.settings().dataDirectory().resolve("feeds"),
             on.ids(),
             on.time());
+    worker = new FeedWorker(feeds, runner, new FeedGauges(on.metrics(), feeds), on.time());
+    hosting = new FeedHosting(feeds, runner.files());
+    var registrar =
+        new Registrar(
+            on.database(),
+            feeds,
+            calls,
+            connecting.connections(),
+            on.stores(),
+            on.settings().feeds(),
+            () -> publicUrl(on.settings(), port),
+            on.time());
+    on.schedule().every("register-feeds", REGISTERING, registrar::syncDue);
+    on.schedule().every("look-for-other-feeds", FORGETTING, registrar::lookAroundAll);
+    var live =
+        new LiveItems(on.database(), sources, inputs, on.settings().feeds(), on.ids(), on.time());
     batches =
         new ItemBatches(
             on.database(), feeds, live, calls, on.metrics(), on.audit(), on.ids(), on.time());
@@ -66,11 +95,26 @@ final class Catalogue implements AutoCloseable {
             new Items(on.database()),
             new ItemSearch(on.database()),
             new Holds(on.database(), on.audit(), on.time()),
+            registrar,
             new AtPinterest(
                 ingestions, reader, new ProductGroups(calls), new CatalogReports(calls)),
             batches);
     on.schedule().every("read-ingestions", LOOKING, reader::readAll);
     on.schedule().every("forget-gone-products", FORGETTING, sources::forgetGone);
+  }
+
+  /// Where the world finds this server; where it tries things out with its own machine, there.
+  private static String publicUrl(Settings settings, IntSupplier port) {
+    String set = settings.publicUrl();
+    if (set != null) {
+      return set;
+    }
+    return settings.network().allowPrivate() ? "http://127.0.0.1:" + port.getAsInt() : "";
+  }
+
+  /// What anybody may fetch who knows where it is.
+  void addTo(RoutesConfig routes) {
+    hosting.addTo(routes);
   }
 
   /// What the pages see and steer of it.
@@ -84,11 +128,13 @@ final class Catalogue implements AutoCloseable {
 
   void start() {
     sources.start();
+    worker.start();
     batches.start();
   }
 
   @Override
   public void close() {
+    worker.close();
     batches.close();
   }
 }

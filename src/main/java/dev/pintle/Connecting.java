@@ -123,6 +123,10 @@ final class Connecting implements AutoCloseable {
     tags.start();
   }
 
+  Domains domains() {
+    return domains;
+  }
+
   Connections connections() {
     return connections;
   }

@@ -67,7 +67,7 @@ final class Server implements AutoCloseable {
     foundation = Foundation.of(settings, time, random);
     connecting = new Connecting(foundation, placements);
     delivering = new Delivering(foundation, connecting.storeCalls());
-    catalogue = new Catalogue(foundation, connecting);
+    catalogue = new Catalogue(foundation, connecting, this::port);
     var database = foundation.database();
     var ids = foundation.ids();
     var sources = foundation.sources();
@@ -122,6 +122,7 @@ final class Server implements AutoCloseable {
             routes -> {
               addHealth(routes);
               routes.get("/p.js", pixel::serve);
+              catalogue.addTo(routes);
               admin.addTo(routes);
               more.accept(routes);
             });

@@ -2,6 +2,7 @@ package dev.pintle;
 
 import dev.pintle.admin.SignOnSettings;
 import dev.pintle.base.Secret;
+import dev.pintle.catalog.feed.FeedSettings;
 import dev.pintle.journal.JournalSettings;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,7 +33,8 @@ record Settings(
     Network network,
     @Nullable Mail mail,
     SignOnSettings signOn,
-    JournalSettings journal) {
+    JournalSettings journal,
+    FeedSettings feeds) {
 
   /// Where Pinterest is, and as which developer app it is asked.
   ///

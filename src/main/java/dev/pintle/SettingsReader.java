@@ -1,6 +1,7 @@
 package dev.pintle;
 
 import dev.pintle.base.Secret;
+import dev.pintle.catalog.feed.FeedSettings;
 import dev.pintle.journal.JournalSettings;
 import java.io.IOException;
 import java.net.URI;
@@ -89,7 +90,17 @@ final class SettingsReader {
     JOURNAL_MAX_WAITING(
         "journal.max-waiting-bytes", "33554432", "events waiting to be written; more get 503"),
     JOURNAL_REPEAT_WINDOW(
-        "journal.repeat-window", "1000000", "message ids remembered to drop repeats");
+        "journal.repeat-window", "1000000", "message ids remembered to drop repeats"),
+    CATALOG_HOLD_PERCENT(
+        "catalog.hold-percent",
+        "20",
+        "a run that would take away a larger share of a feed's items waits for a person"),
+    CATALOG_HOLD_ITEMS(
+        "catalog.hold-items", "10", "so many items of a feed may go whatever share they are"),
+    CATALOG_INGEST_EVERY(
+        "catalog.ingest-every",
+        "PT1H",
+        "how often at most Pinterest is asked to fetch a feed early");
 
     private final String path;
     private final String standard;
@@ -211,7 +222,8 @@ final class SettingsReader {
     var mail = mail();
     var signOn = new SignOnReader(this::text, problems).read();
     JournalSettings journal = journal(data);
-    if (journal == null) {
+    FeedSettings feeds = feeds();
+    if (journal == null || feeds == null) {
       return null;
     }
     return new Settings(
@@ -227,7 +239,20 @@ final class SettingsReader {
         network,
         mail,
         signOn,
-        journal);
+        journal,
+        feeds);
+  }
+
+  private @Nullable FeedSettings feeds() {
+    try {
+      return new FeedSettings(
+          (int) number(Key.CATALOG_HOLD_PERCENT, 0, 100),
+          (int) number(Key.CATALOG_HOLD_ITEMS, 0, Integer.MAX_VALUE),
+          duration(Key.CATALOG_INGEST_EVERY));
+    } catch (IllegalArgumentException e) {
+      problems.add(String.valueOf(e.getMessage()));
+      return null;
+    }
   }
 
   private Settings.Pinterest pinterest() {

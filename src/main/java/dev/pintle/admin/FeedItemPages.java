@@ -95,6 +95,7 @@ final class FeedItemPages {
     var parameters = new HashMap<String, Object>();
     parameters.put("row", row);
     parameters.put("findings", findings(visit, feed, row));
+    parameters.put("issues", sync.atPinterest().ingestions().issuesOfItem(feed.id(), row.itemId()));
     parameters.put(
         "source", sync.sources().find(feed.sourceId()).map(found -> found.name()).orElse(""));
     parameters.put("editLink", isLink(row.editLink()) ? row.editLink() : "");

@@ -6,6 +6,7 @@ import dev.pintle.catalog.feed.FeedChoices;
 import dev.pintle.catalog.feed.Feeds.Change;
 import dev.pintle.catalog.feed.ItemSearch.Query;
 import dev.pintle.catalog.feed.ItemStatus;
+import dev.pintle.catalog.feed.Registrar.Removed;
 import dev.pintle.http.HttpProblem;
 import java.util.HashMap;
 import java.util.List;
@@ -177,6 +178,28 @@ final class FeedPages {
     }
     var secret = new Secret(form.value("password"));
     keep(visit, feed, feed.choices().withPassword(secret), Notice.FEED_SAVED);
+  }
+
+  /// Begins anew with a feed that Pinterest declined, or that somebody deleted there.
+  void again(Visit visit) {
+    Feed feed = catalog.feed(visit);
+    sync.registrar().again(feed);
+    visit.goTo(href(visit, feed), Notice.FEED_TOLD_AGAIN);
+  }
+
+  /// Deletes a feed at Pinterest, and then here.
+  void delete(Visit visit) throws InterruptedException {
+    Feed feed = catalog.feed(visit);
+    switch (sync.registrar().remove(feed)) {
+      case Removed.Done _ -> {
+        sync.feeds().remove(feed, visit.person().name());
+        visit.goTo(CatalogPages.href(visit.store()), Notice.FEED_DELETED);
+      }
+      case Removed.NotDone(var why) -> {
+        visit.context().status(502);
+        show(visit, feed, FeedForm.of(feed), FeedView.sentence("it was not deleted: " + why));
+      }
+    }
   }
 
   private void keep(Visit visit, Feed feed, FeedChoices choices, Notice notice) {

@@ -17,8 +17,8 @@ final class IngestionRoutes {
   void addTo(Routes routes) {
     String feed = "/stores/{store}/catalog/feeds/{feed}/ingestions";
     routes.get(feed, gate.page(Right.VIEW, ingestions::list));
-    routes.post(feed + "/look", gate.page(Right.VIEW, ingestions::look));
-    routes.post(feed + "/report", gate.page(Right.VIEW, ingestions::report));
+    routes.post(feed + "/look", gate.page(Right.DEVELOP, ingestions::look));
+    routes.post(feed + "/report", gate.page(Right.DEVELOP, ingestions::report));
     String all = "/stores/{store}/catalog/product-groups";
     routes.get(all, gate.page(Right.VIEW, groups::list));
     routes.post(all, gate.page(Right.PUBLISH, groups::create));

@@ -76,6 +76,7 @@ enum Notice {
   FEED_ADDRESS_CHANGED(
       "Its file has another address. Pinterest is told of it; the one before leads nowhere."),
   FEED_RULES_SAVED("The rules were saved. The feed is made anew by them."),
+  FEED_TOLD_AGAIN("Pinterest is told of the feed again. Below is how that goes."),
   FEED_DELETED("The feed was deleted."),
   DELETIONS_APPROVED("The products go, the file without them is made now."),
   DELETIONS_KEPT("The products stay at Pinterest."),

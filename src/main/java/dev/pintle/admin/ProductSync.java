@@ -8,6 +8,7 @@ import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
+import dev.pintle.catalog.feed.Registrar;
 import dev.pintle.catalog.source.ProductSources;
 
 /// What the pages see and steer of stores' catalogues.
@@ -20,5 +21,6 @@ public record ProductSync(
     Items items,
     ItemSearch search,
     Holds holds,
+    Registrar registrar,
     AtPinterest atPinterest,
     ItemBatches batches) {}

@@ -67,7 +67,7 @@ final class FeedProcessor {
         return failed(run, forced.code());
       }
     }
-    List<String> domains = domains(feed);
+    List<String> domains = pinterest.claimed(feed.accountId());
     if (domains.isEmpty()) {
       return failed(run, "NO_VERIFIED_DOMAIN");
     }
@@ -81,16 +81,6 @@ final class FeedProcessor {
     } finally {
       Files.deleteIfExists(file);
     }
-  }
-
-  /// The hosts of the websites the account has claimed.
-  private List<String> domains(Feed feed) {
-    return pinterest.websites().of(feed.accountId()).stream()
-        .filter(website -> !website.lost())
-        .map(website -> SiteAddress.of(website.address()))
-        .map(address -> address == null ? "" : address.host())
-        .filter(host -> !host.isEmpty())
-        .toList();
   }
 
   private FeedRun read(Feed feed, FeedRun run, Path file, List<String> domains) throws IOException {

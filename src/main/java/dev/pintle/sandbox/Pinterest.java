@@ -6,6 +6,7 @@ import dev.pintle.base.JsonOut;
 import dev.pintle.base.Time;
 import dev.pintle.sandbox.catalog.Shelves;
 import dev.pintle.sandbox.catalog.Terms;
+import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 
@@ -108,14 +109,17 @@ final class Pinterest {
 
   /// What counts for the items of an account.
   Terms terms(String accountId) {
-    var domains =
-        websites.of(accountId).stream()
-            .filter(website -> !website.lost())
-            .map(website -> SiteAddress.of(website.address()))
-            .map(address -> address == null ? "" : address.host())
-            .filter(host -> !host.isEmpty())
-            .toList();
-    return new Terms(domains, !feeds.of(accountId).isEmpty());
+    return new Terms(claimed(accountId), !feeds.of(accountId).isEmpty());
+  }
+
+  /// The websites an account has claimed: a host, with a path when only that was claimed.
+  List<String> claimed(String accountId) {
+    return websites.of(accountId).stream()
+        .filter(website -> !website.lost())
+        .map(website -> SiteAddress.of(website.address()))
+        .flatMap(Stream::ofNullable)
+        .map(site -> site.host() + site.path())
+        .toList();
   }
 
   /// Whom a token acts for that was set by hand: the owner of the first of its ad accounts.

@@ -20,6 +20,7 @@ import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
 import dev.pintle.catalog.feed.LiveItems;
+import dev.pintle.catalog.feed.Registrar;
 import dev.pintle.catalog.item.ProductStream;
 import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.catalog.wire.CatalogCalls;
@@ -27,6 +28,7 @@ import dev.pintle.connect.Connections;
 import dev.pintle.connect.StoreCalls;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
+import dev.pintle.store.Stores;
 import dev.pintle.store.Vault;
 import java.nio.file.Path;
 
@@ -71,6 +73,15 @@ final class Catalogues {
         new Items(database),
         new ItemSearch(database),
         new Holds(database, audit, time),
+        new Registrar(
+            database,
+            feeds,
+            calls,
+            connections,
+            new Stores(database, ids, time),
+            FeedSettings.STANDARD,
+            () -> "https://pintle.example",
+            time),
         new AtPinterest(
             ingestions,
             new IngestionReader(ingestions, calls, time),

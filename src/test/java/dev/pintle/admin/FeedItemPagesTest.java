@@ -90,7 +90,7 @@ class FeedItemPagesTest {
     String page = visitor.get(path + "/item?id=A%2F1%20%26").body();
 
     assertThat(page)
-        .contains("&lt;b&gt;Jacket", "20.00 EUR", "INVALID_DOMAIN")
+        .contains("&lt;b&gt;Jacket", "20.00 EUR", "PRODUCT_LINK_MISSING")
         .contains("og:type", "application/ld+json")
         .doesNotContain("<b>Jacket", "javascript:alert");
     assertThat(visitor.get(path + "/item?id=other").statusCode()).isEqualTo(404);
@@ -131,8 +131,8 @@ class FeedItemPagesTest {
 
     assertThat(page)
         .contains("What would come of it", "Added: 1", "Removed: 1", "Changed: 1")
-        .contains("it fits none of the feed&#39;s rules".replace("&#39;", "'"))
-        .contains("https://shop.example/A-1?utm_source=pinterest", "INVALID_DOMAIN");
+        .contains("it fits none of the feed's rules")
+        .contains("https://shop.example/A-1?utm_source=pinterest", "NO_VERIFIED_DOMAIN");
     assertThat(now().choices().rules()).isEqualTo(FeedRules.STANDARD);
 
     fields.put("do", "save");

@@ -6,6 +6,11 @@ import dev.pintle.base.Secret;
 import dev.pintle.catalog.wire.CatalogCalls;
 import dev.pintle.pinterest.ApiAnswer;
 import dev.pintle.pinterest.ApiCall;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -71,19 +76,69 @@ final class FeedCalls {
         : new Got.Not<>(answer);
   }
 
-  ApiAnswer create(Feed feed, String location, String zone) throws InterruptedException {
-    var out = new JsonOut(1_024).beginObject();
-    out.field("default_country", feed.market().country());
-    out.field("default_locale", feed.market().locale());
-    return calls.call(feed.storeId(), ApiCall.post(PATH, rest(out, feed, location, zone)));
+  /// @param zone of the store
+  /// @param now to find out what time it is in UTC then
+  ApiAnswer create(Feed feed, String location, ZoneId zone, Instant now)
+      throws InterruptedException {
+    return told(
+        feed,
+        Daily.of(feed, zone, now),
+        daily -> {
+          var out = new JsonOut(1_024).beginObject();
+          out.field("default_country", feed.market().country());
+          out.field("default_locale", feed.market().locale());
+          return ApiCall.post(PATH, rest(out, feed, location, daily, false));
+        });
   }
 
-  /// Tells all that may be changed. A password that is no longer wanted cannot be taken back: one
-  /// that nobody asks for does no harm.
-  ApiAnswer update(Feed feed, String location, String zone) throws InterruptedException {
-    byte[] body = rest(new JsonOut(1_024).beginObject(), feed, location, zone);
+  /// Tells all that may be changed, and takes back what is no longer wanted.
+  ApiAnswer update(Feed feed, String location, ZoneId zone, Instant now)
+      throws InterruptedException {
     String id = feed.registration().pinterestId();
-    return calls.call(feed.storeId(), ApiCall.patch(path(id), body));
+    return told(
+        feed,
+        Daily.of(feed, zone, now),
+        daily -> {
+          var out = new JsonOut(1_024).beginObject();
+          return ApiCall.patch(path(id), rest(out, feed, location, daily, true));
+        });
+  }
+
+  /// When a feed is to be processed.
+  ///
+  /// @param inUtc the same, for Pinterest knows only some of the zones
+  private record Daily(String time, String zone, String inUtc) {
+    private static final String UTC = "Etc/UTC";
+
+    static Daily of(Feed feed, ZoneId zone, Instant now) {
+      String time = feed.choices().processingTime();
+      if (time.isEmpty()) {
+        return new Daily("", UTC, "");
+      }
+      var then = LocalTime.parse(time).atDate(LocalDate.ofInstant(now, zone)).atZone(zone);
+      String inUtc = then.withZoneSameInstant(ZoneOffset.UTC).toLocalTime().toString();
+      return zone.getId().contains("/")
+          ? new Daily(time, zone.getId(), inUtc)
+          : new Daily(inUtc, UTC, inUtc);
+    }
+
+    Daily ofUtc() {
+      return new Daily(inUtc, UTC, inUtc);
+    }
+  }
+
+  private interface Telling {
+    ApiCall call(Daily daily);
+  }
+
+  private ApiAnswer told(Feed feed, Daily daily, Telling telling) throws InterruptedException {
+    ApiAnswer answer = calls.call(feed.storeId(), telling.call(daily));
+    return answer instanceof ApiAnswer.Refused(int status, _, String message)
+            && status == 400
+            && message.contains("timezone")
+            && !daily.zone().equals(Daily.UTC)
+        ? calls.call(feed.storeId(), telling.call(daily.ofUtc()))
+        : answer;
   }
 
   ApiAnswer delete(Feed feed) throws InterruptedException {
@@ -107,7 +162,8 @@ final class FeedCalls {
                 item instanceof Json.Obj result && text(result, "status").equals("PROCESSING"));
   }
 
-  private static byte[] rest(JsonOut out, Feed feed, String location, String zone) {
+  private static byte[] rest(
+      JsonOut out, Feed feed, String location, Daily daily, boolean takingBack) {
     FeedChoices chosen = feed.choices();
     out.field("catalog_type", "RETAIL").field("name", chosen.name());
     out.field("format", chosen.format().word().toUpperCase(Locale.ROOT));
@@ -115,15 +171,19 @@ final class FeedCalls {
     out.field("status", chosen.active() ? "ACTIVE" : "INACTIVE");
     if (!chosen.defaultAvailability().isEmpty()) {
       out.field("default_availability", chosen.defaultAvailability());
+    } else if (takingBack) {
+      out.name("default_availability").json(new Json.Null());
     }
     Secret password = chosen.password();
     if (password != null) {
       out.name("credentials").beginObject().field("username", Feed.USER);
       out.field("password", password.value()).endObject();
+    } else if (takingBack) {
+      out.name("credentials").json(new Json.Null());
     }
-    if (!chosen.processingTime().isEmpty()) {
+    if (!daily.time().isEmpty()) {
       out.name("preferred_processing_schedule").beginObject();
-      out.field("time", chosen.processingTime()).field("timezone", zone).endObject();
+      out.field("time", daily.time()).field("timezone", daily.zone()).endObject();
     }
     return out.endObject().toBytes();
   }

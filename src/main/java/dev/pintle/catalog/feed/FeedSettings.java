@@ -18,7 +18,7 @@ public record FeedSettings(int holdPercent, int holdItems, Duration ingestEvery)
       throw new IllegalArgumentException("catalog.hold-items must not be negative");
     }
     if (ingestEvery.compareTo(Duration.ofMinutes(1)) < 0) {
-      throw new IllegalArgumentException("catalog.ingest-minutes must be at least 1");
+      throw new IllegalArgumentException("catalog.ingest-every must be at least PT1M");
     }
   }
 

@@ -133,7 +133,7 @@ public final class Feeds {
 
   /// Forgets a feed with all that is known of it here. What Pinterest has of it stays: whoever
   /// calls this has taken it away there first.
-  void remove(Feed feed, String actor) {
+  public void remove(Feed feed, String actor) {
     rows.delete(feed.id());
     audit.append(actor, "deleted feed", feed.name(), words(feed));
   }

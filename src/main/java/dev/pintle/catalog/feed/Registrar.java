@@ -14,11 +14,14 @@ import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,16 +34,19 @@ public final class Registrar {
   private static final Duration SOON = Duration.ofMinutes(1);
   private static final Duration LATER = Duration.ofMinutes(30);
 
+  /// What Pinterest says with status 501: asking again does not help.
+  private static final String NOT_IMPLEMENTED = "(code 4181)";
+
   private final RegistrationRows rows;
   private final Feeds feeds;
   private final FeedCalls calls;
   private final Connections connections;
   private final Stores stores;
   private final FeedSettings settings;
-  private final @Nullable String publicUrl;
+  private final Supplier<String> publicUrl;
   private final Time time;
 
-  /// @param publicUrl where the world finds this server; null when that is not set
+  /// @param publicUrl where the world finds this server; gives nothing when that is not known
   public Registrar(
       Database database,
       Feeds feeds,
@@ -48,7 +54,7 @@ public final class Registrar {
       Connections connections,
       Stores stores,
       FeedSettings settings,
-      @Nullable String publicUrl,
+      Supplier<String> publicUrl,
       Time time) {
     this.rows = new RegistrationRows(database);
     this.feeds = feeds;
@@ -56,7 +62,7 @@ public final class Registrar {
     this.connections = connections;
     this.stores = stores;
     this.settings = settings;
-    this.publicUrl = publicUrl == null ? null : publicUrl.replaceFirst("/+$", "");
+    this.publicUrl = publicUrl;
     this.time = time;
   }
 
@@ -80,9 +86,9 @@ public final class Registrar {
 
   /// Brings a feed at Pinterest in step with what was chosen here.
   public void sync(Feed feed) throws InterruptedException {
-    String url = publicUrl;
-    String obstacle = obstacle(feed);
-    if (!obstacle.isEmpty() || url == null) {
+    String url = url();
+    String obstacle = obstacle(feed, url);
+    if (!obstacle.isEmpty()) {
       rows.stands(feed, feed.registration().state(), obstacle, 0, in(LATER));
       return;
     }
@@ -101,8 +107,8 @@ public final class Registrar {
   }
 
   /// What keeps a feed from Pinterest on this side; empty when nothing does.
-  private String obstacle(Feed feed) {
-    if (publicUrl == null) {
+  private String obstacle(Feed feed, String url) {
+    if (url.isEmpty()) {
       return "Pinterest cannot fetch the file: set http.public-url to where the world finds this"
           + " server";
     }
@@ -143,7 +149,7 @@ public final class Registrar {
   }
 
   private void create(Feed feed, String url, String as) throws InterruptedException {
-    ApiAnswer answer = calls.create(feed, feed.location(url), zone(feed));
+    ApiAnswer answer = calls.create(feed, feed.location(url), zone(feed), time.instant());
     String id = answer instanceof ApiAnswer.Done done ? done.object().scalar("id") : null;
     if (id == null) {
       failed(feed, answer, "create a feed");
@@ -171,7 +177,7 @@ public final class Registrar {
   }
 
   private void patch(Feed feed, String url, String as) throws InterruptedException {
-    ApiAnswer answer = calls.update(feed, feed.location(url), zone(feed));
+    ApiAnswer answer = calls.update(feed, feed.location(url), zone(feed), time.instant());
     if (answer instanceof ApiAnswer.Done) {
       String id = feed.registration().pinterestId();
       rows.registered(feed, id, state(feed), as, time.millis(), in(SOON));
@@ -261,8 +267,8 @@ public final class Registrar {
 
   /// Looks at the other feeds of the store's account.
   public void lookAround(String storeId) throws InterruptedException {
-    String url = publicUrl;
-    if (url != null && calls.list(storeId) instanceof Got.Value<List<Remote>>(var all)) {
+    String url = url();
+    if (!url.isEmpty() && calls.list(storeId) instanceof Got.Value<List<Remote>>(var all)) {
       rows.foreign(storeId, foreign(storeId, all, url), time.millis());
     }
   }
@@ -314,6 +320,8 @@ public final class Registrar {
           declined(feed, CatalogCalls.why(answer, what));
       case ApiAnswer.Throttled(Duration delay) ->
           rows.stands(feed, pending(feed), CatalogCalls.why(answer, what), 0, in(delay));
+      case ApiAnswer.Unavailable(String message) when message.contains(NOT_IMPLEMENTED) ->
+          declined(feed, "Pinterest does not take a feed for this country and language (4181)");
       case ApiAnswer.Unavailable _ -> {
         long attempts = Math.min(feed.registration().attempts() + 1, 6);
         Duration pause = SOON.multipliedBy(1L << (attempts - 1));
@@ -351,8 +359,16 @@ public final class Registrar {
         && remote.locale().equals(feed.market().locale());
   }
 
-  private String zone(Feed feed) {
-    return stores.find(feed.storeId()).map(Store::timeZone).orElse("UTC");
+  private String url() {
+    return publicUrl.get().replaceFirst("/+$", "");
+  }
+
+  private ZoneId zone(Feed feed) {
+    try {
+      return ZoneId.of(stores.find(feed.storeId()).map(Store::timeZone).orElse("UTC"));
+    } catch (DateTimeException _) {
+      return ZoneOffset.UTC;
+    }
   }
 
   private long in(Duration pause) {

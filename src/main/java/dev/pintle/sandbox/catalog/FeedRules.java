@@ -8,7 +8,8 @@ import java.util.Map;
 /// @param country where its products are sold
 /// @param currency of prices that name none; empty for US dollars
 /// @param availability of products that have none: a published word; empty for none
-/// @param domains the hosts of the websites its account claimed, in lower case
+/// @param domains the websites its account claimed: a host in lower case, with a path when only
+///   that was claimed
 /// @param maxItems how many products are taken
 /// @param maxGroupItems how many products of one item group are taken
 /// @param forced codes that items get whatever they are like, by the item's id

@@ -73,18 +73,29 @@ final class LinkRules {
       item.error("LINK_LENGTH_TOO_LONG", "link");
     } else if (address == null) {
       item.error("LINK_FORMAT_INVALID", "link");
-    } else if (!isOf(address.getHost(), item.rules().domains())) {
+    } else if (!isOf(address, item.rules().domains())) {
       item.error("INVALID_DOMAIN", "link");
     } else {
       item.publish("link", tracked(item, link, address));
     }
   }
 
-  private static boolean isOf(String host, List<String> domains) {
-    String lower = host.toLowerCase(Locale.ROOT);
-    return domains.stream()
-        .map(domain -> domain.startsWith("www.") ? domain.substring(4) : domain)
-        .anyMatch(domain -> lower.equals(domain) || lower.endsWith("." + domain));
+  /// Whether a page is on one of some websites. A host below a claimed one is another website, but
+  /// for `www`, which leads to the same place.
+  private static boolean isOf(URI address, List<String> websites) {
+    String host = withoutWww(address.getHost().toLowerCase(Locale.ROOT));
+    String path = address.getRawPath() + "/";
+    return websites.stream()
+        .anyMatch(website -> {
+          int slash = website.indexOf('/');
+          String claimed = slash < 0 ? website : website.substring(0, slash);
+          boolean below = slash < 0 || path.startsWith(website.substring(slash) + "/");
+          return below && host.equals(withoutWww(claimed));
+        });
+  }
+
+  private static String withoutWww(String host) {
+    return host.startsWith("www.") ? host.substring("www.".length()) : host;
   }
 
   /// The link with `utm_source` as Pinterest writes it.

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Shelf {
   static final Market GERMANY = new Market("DE", "de", "EUR");
 
-  final ManualTime time = new ManualTime(Instant.parse("2026-03-04T05:06:07Z"));
+  final ManualTime time;
   final Ids ids = new Ids(new SecureRandom());
   final Database database;
   final Vault vault;
@@ -33,14 +33,23 @@ final class Shelf {
   final String sourceId;
 
   Shelf(Database database) {
+    this(database, null, new ManualTime(Instant.parse("2026-03-04T05:06:07Z")));
+  }
+
+  /// @param store null for one of its own
+  Shelf(Database database, @Nullable Store store, ManualTime time) {
     this.database = database;
+    this.time = time;
     this.vault = vault();
     this.audit = new Audit(database, ids, time);
     this.feeds = new Feeds(database, vault, audit, ids, time);
     this.items = new Items(database);
     this.holds = new Holds(database, audit, time);
-    this.store = new Stores(database, ids, time).create("Shelf", "DE", "Europe/Berlin");
-    this.sourceId = source(store.id());
+    this.store =
+        store == null
+            ? new Stores(database, ids, time).create("Shelf", "DE", "Europe/Berlin")
+            : store;
+    this.sourceId = source(this.store.id());
   }
 
   /// Makes another product source.

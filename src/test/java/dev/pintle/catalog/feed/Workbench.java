@@ -33,7 +33,11 @@ final class Workbench implements FeedRunner.Sources {
   }
 
   Workbench(Database database) {
-    shelf = new Shelf(database);
+    this(new Shelf(database));
+  }
+
+  Workbench(Shelf on) {
+    shelf = on;
     first = shelf.create(shelf.choices("Germany"));
     products = new ArrayList<>();
     runner = runner();

@@ -42,6 +42,7 @@ class ItemRulesTest {
           IMAGE_LINK_MISSING         | image_link   | ''
           INVALID_DOMAIN             | link         | https://other.example/p/a
           INVALID_DOMAIN             | link         | https://notshop.example/p/a
+          INVALID_DOMAIN             | link         | https://uk.shop.example/p/a
           ITEMID_MISSING             | id           | ''
           LINK_FORMAT_INVALID        | link         | www.shop.example/p/a
           LINK_FORMAT_INVALID        | link         | https://shop.example/p a
@@ -184,6 +185,24 @@ class ItemRulesTest {
     assertThat(judged.read().ingested()).isEqualTo(1);
     assertThat(judged.published(attribute)).isEqualTo(published);
     assertThat(judged.codes()).doesNotContainKeys("LINK_FORMAT_WARNING", "GTIN_INVALID");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "shop.example, https://shop.example, true",
+    "shop.example, https://www.shop.example/p, true",
+    "www.shop.example, https://shop.example:8443/p, true",
+    "shop.example/uk, https://shop.example/uk, true",
+    "shop.example/uk, https://shop.example/uk/p, true",
+    "shop.example/uk, https://shop.example/ukraine, false",
+    "shop.example/uk, https://shop.example/, false",
+    "uk.shop.example, https://shop.example/uk, false",
+  })
+  void wantsPagesOfTheClaimedWebsite(String website, String link, boolean good) throws Exception {
+    var rules = new FeedRules("US", "", "", List.of(website), 9, 9, Map.of());
+
+    assertThat(Judging.of(rules, with("link", link)).codes())
+        .isEqualTo(good ? Map.of() : Map.of("INVALID_DOMAIN", 1));
   }
 
   @Test

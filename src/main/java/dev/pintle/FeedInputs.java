@@ -9,25 +9,28 @@ import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.connect.domain.Domain;
 import dev.pintle.connect.domain.Domains;
 import java.io.IOException;
+import java.util.List;
 
-/// What feeds are made of and held against, be it in a run or product by product: where the two
-/// differed, an item would come and go.
-record FeedSupply(ProductSources sources, Domains domains) implements FeedRunner.Sources {
+/// What feeds are made of and checked against.
+record FeedInputs(ProductSources sources, Domains domains) implements FeedRunner.Sources {
   @Override
   public ProductStream products(Feed feed) throws IOException {
-    return sources
-        .find(feed.sourceId())
-        .map(sources::stream)
-        .orElseThrow(() -> new IOException("its product source is gone"));
+    return sources.stream(
+        sources
+            .find(feed.sourceId())
+            .orElseThrow(() -> new IOException("its product source was deleted")));
   }
 
+  /// The account may have claimed websites without us, so that links are held against those we know
+  /// of only where there are any.
   @Override
   public CheckSettings checks(Feed feed) {
-    var verified =
+    List<String> claimed =
         domains.of(feed.storeId()).stream()
             .filter(domain -> domain.state() == Domain.State.VERIFIED)
             .map(domain -> domain.website().text())
             .toList();
-    return CheckSettings.BARE.withMarket(feed.market()).withClaims(Claims.of(verified));
+    CheckSettings settings = CheckSettings.BARE.withMarket(feed.market());
+    return claimed.isEmpty() ? settings : settings.withClaims(Claims.of(claimed));
   }
 }

@@ -261,7 +261,6 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
         .build();
   }
 
-  /// Has a feed say an item so, as a run of it does.
   void put(Feed feed, Attributes item) {
     put(feed, item, ItemStatus.LIVE);
   }
@@ -299,7 +298,7 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
         item.get(Attribute.AVAILABILITY));
   }
 
-  /// What Pinterest has, by item: its title, price, sale price and availability.
+  /// What Pinterest has, by item.
   Map<String, String> atPinterest(Market market, List<String> itemIds) throws InterruptedException {
     var body = new JsonOut(1_000).beginObject().field("country", market.country());
     body.field("language", market.locale()).name("filters").beginObject();

@@ -62,7 +62,6 @@ final class Catalogue implements AutoCloseable {
     var ingestions = new Ingestions(on.database());
     var reader = new IngestionReader(ingestions, calls, on.time());
     var feeds = new Feeds(on.database(), on.vault(), on.audit(), on.ids(), on.time());
-    sources.tell(feeds::sourceChanged);
     var inputs = new FeedInputs(sources, connecting.domains());
     var runner =
         new FeedRunner(
@@ -92,6 +91,7 @@ final class Catalogue implements AutoCloseable {
     batches =
         new ItemBatches(
             on.database(), feeds, live, calls, on.metrics(), on.audit(), on.ids(), on.time());
+    sources.tell(feeds::sourceChanged);
     sources.tell(batches::sourceChanged);
     pages =
         new ProductSync(

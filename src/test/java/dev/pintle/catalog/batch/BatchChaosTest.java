@@ -31,6 +31,7 @@ class BatchChaosTest {
       List.of(
           "\"operation\":\"items_batch/post\",\"status\":503,\"count\":2",
           "\"operation\":\"items_batch/post\",\"status\":429,\"count\":1",
+          "\"operation\":\"items_batch/post\",\"processing\":\"failed\",\"count\":1",
           "\"operation\":\"items_batch/get\",\"status\":503,\"count\":3",
           "\"operation\":\"items_batch/get\",\"status\":404,\"count\":1",
           "\"operation\":\"items_batch/get\",\"status\":429,\"count\":1",

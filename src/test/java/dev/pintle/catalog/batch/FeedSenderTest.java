@@ -136,6 +136,73 @@ class FeedSenderTest {
   }
 
   @OnEachDatabase
+  void aBatchThatPinterestNeverEndsIsSentAgain(Database database) throws Exception {
+    try (var shop = new SendingShop(database, directory)) {
+      Feed feed = shop.feed("GB", Delivery.ITEMS, GB);
+      shop.put(feed, item("1", "10 GBP", "in stock"));
+      shop.fault("\"operation\":\"items_batch/post\",\"processing\":\"stuck\",\"count\":1");
+      shop.sender().pass(feed);
+      shop.time.advance(Duration.ofHours(11));
+      shop.sender().pass(feed);
+
+      assertThat(shop.sentItems(feed)).isEqualTo(1);
+
+      shop.time.advance(Duration.ofHours(2));
+      shop.settle(feed);
+
+      assertThat(shop.atPinterest(GB, List.of("1"))).hasSize(1);
+      assertThat(shop.batches.last(feed.id(), BatchState.LOST, 10)).hasSize(1);
+    }
+  }
+
+  /// One item that breaks the description has Pinterest refuse all of them: halves find it.
+  @OnEachDatabase
+  void anItemThatHasABatchRefusedIsFound(Database database) throws Exception {
+    try (var shop = new SendingShop(database, directory)) {
+      Feed feed = shop.feed("GB", Delivery.ITEMS, GB);
+      for (int i = 0; i < 100; i++) {
+        shop.put(feed, item("I" + i, "10 GBP", "in stock"));
+      }
+      shop.put(
+          feed, item("bad", "10 GBP", "in stock").with(Attribute.CUSTOM_LABEL_0, "x".repeat(600)));
+      shop.settle(feed);
+
+      assertThat(shop.refusals.of(feed.id(), Severity.ERROR, "", 10))
+          .singleElement()
+          .matches(one -> one.itemId().equals("bad") && one.nextAt() == null);
+      assertThat(shop.atPinterest(GB, List.of("I0", "I50", "I99", "bad")).keySet())
+          .containsExactly("I0", "I50", "I99");
+    }
+  }
+
+  /// Upserts are for accounts without a feed: said once, with the way out, and nothing is lost.
+  @OnEachDatabase
+  void anAccountWithAFeedIsToldTheWayOut(Database database) throws Exception {
+    try (var shop = new SendingShop(database, directory)) {
+      Feed feed = shop.feed("GB", Delivery.ITEMS, GB);
+      String foreign = shop.foreignFeed();
+      shop.put(feed, item("1", "10 GBP", "in stock"));
+      shop.senders.take(feed.id(), "test", shop.time.instant(), Duration.ofMinutes(1));
+      shop.sender().pass(feed);
+      shop.time.advance(Duration.ofSeconds(5));
+      shop.sender().pass(feed);
+      shop.sender().pass(feed);
+
+      assertThat(shop.senders.state(feed.id()).blocked())
+          .contains("without a feed")
+          .contains("have this feed delivered by file");
+      assertThat(shop.refusals.count(feed.id())).isZero();
+      assertThat(shop.sentItems(feed)).isEqualTo(1);
+
+      shop.remove(foreign);
+      shop.settle(feed);
+
+      assertThat(shop.atPinterest(GB, List.of("1"))).hasSize(1);
+      assertThat(shop.senders.state(feed.id()).blocked()).isEmpty();
+    }
+  }
+
+  @OnEachDatabase
   void anItemThatPinterestRefusesHurtsNoOther(Database database) throws Exception {
     try (var shop = new SendingShop(database, directory)) {
       Feed feed = shop.feed("GB", Delivery.ITEMS, GB);

@@ -117,14 +117,11 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
             true,
             "",
             "");
-    return feeds.create(connected.store.id(), choices, "ada")
-            instanceof Feeds.Change.Done(Feed feed)
-        ? feed
-        : failed();
-  }
-
-  private static Feed failed() {
-    throw new AssertionError("no feed was made");
+    feeds.create(connected.store.id(), choices, "ada");
+    return feeds.of(connected.store.id()).stream()
+        .filter(feed -> feed.name().equals(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   /// A sender as it is after a start: it knows nothing but what the store knows.
@@ -273,7 +270,6 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
         .build();
   }
 
-  /// Has a feed say an item so, as a run of it does.
   void put(Feed feed, Attributes item) {
     put(feed, item, ItemStatus.LIVE);
   }
@@ -311,24 +307,22 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
         item.get(Attribute.AVAILABILITY));
   }
 
-  /// What Pinterest has, by item: its title, price, sale price and availability.
+  /// What Pinterest has, by item.
   Map<String, String> atPinterest(Market market, List<String> itemIds) throws InterruptedException {
+    var body = new JsonOut(1_000).beginObject().field("country", market.country());
+    body.field("language", market.locale()).name("filters").beginObject();
+    body.field("catalog_type", "RETAIL").name("item_ids").beginArray();
+    itemIds.forEach(body::text);
+    body.endArray().endObject().endObject();
+    ApiAnswer answer =
+        calls.call(connected.store.id(), ApiCall.post("/catalogs/items", body.toBytes()));
+    if (!(answer instanceof ApiAnswer.Done done)) {
+      throw new AssertionError(answer);
+    }
     var all = new TreeMap<String, String>();
-    for (int from = 0; from < itemIds.size(); from += 1_000) {
-      var body = new JsonOut(1_000).beginObject().field("country", market.country());
-      body.field("language", market.locale()).name("filters").beginObject();
-      body.field("catalog_type", "RETAIL").name("item_ids").beginArray();
-      itemIds.subList(from, Math.min(itemIds.size(), from + 1_000)).forEach(body::text);
-      body.endArray().endObject().endObject();
-      ApiAnswer answer =
-          calls.call(connected.store.id(), ApiCall.post("/catalogs/items", body.toBytes()));
-      if (!(answer instanceof ApiAnswer.Done done)) {
-        throw new AssertionError(answer);
-      }
-      for (Json.Obj item : objects(done.object(), "items")) {
-        if (item.has("attributes")) {
-          all.put(String.valueOf(item.text("item_id")), words(item.object("attributes")));
-        }
+    for (Json.Obj item : objects(done.object(), "items")) {
+      if (item.has("attributes")) {
+        all.put(String.valueOf(item.text("item_id")), words(item.object("attributes")));
       }
     }
     return all;
@@ -377,6 +371,26 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
                 .bind("feed", feed.id())
                 .mapTo(Long.class)
                 .one());
+  }
+
+  /// The account gets a feed that is none of ours.
+  String foreignFeed() throws InterruptedException {
+    String body =
+        """
+        {"catalog_type":"RETAIL","name":"Another","format":"TSV","default_country":"GB",
+         "default_locale":"en-GB","location":"https://shop.example/feed.tsv"}
+        """;
+    ApiAnswer answer =
+        calls.call(
+            connected.store.id(),
+            ApiCall.post("/catalogs/feeds", body.getBytes(StandardCharsets.UTF_8)));
+    return answer instanceof ApiAnswer.Done done
+        ? String.valueOf(done.object().text("id"))
+        : String.valueOf(answer);
+  }
+
+  void remove(String foreignFeed) throws InterruptedException {
+    calls.call(connected.store.id(), ApiCall.delete("/catalogs/feeds/" + foreignFeed));
   }
 
   /// Lets something go wrong at Pinterest.

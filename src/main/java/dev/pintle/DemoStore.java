@@ -84,7 +84,8 @@ final class DemoStore {
   /// Grants as a person does, but for the page: the simulated Pinterest hands out a code.
   private void connect(HttpClient http, Store store, String callback, URI sandbox)
       throws IOException, InterruptedException {
-    Set<String> scopes = Feature.scopesOf(Set.of(Feature.DATA_REPORT, Feature.DOMAIN));
+    Set<String> scopes =
+        Feature.scopesOf(Set.of(Feature.DATA_REPORT, Feature.DOMAIN, Feature.PRODUCT_SYNC));
     var address =
         server.authorization().begin(SESSION, store.id(), "demo", scopes, callback).orElseThrow();
     var state = STATE.matcher(address.toString());

@@ -7,6 +7,7 @@ import dev.pintle.admin.People;
 import dev.pintle.admin.Privacy;
 import dev.pintle.base.Time;
 import dev.pintle.catalog.check.FileChecks;
+import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.collect.Collector;
 import dev.pintle.collect.EventsHandler;
 import dev.pintle.collect.Hooks;
@@ -157,6 +158,10 @@ final class Server implements AutoCloseable {
 
   Sources sources() {
     return foundation.sources();
+  }
+
+  ProductSources productSources() {
+    return catalogue.sources();
   }
 
   Destinations destinations() {

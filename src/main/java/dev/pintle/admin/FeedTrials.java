@@ -30,8 +30,12 @@ final class FeedTrials {
             new FeedTrial(before, after, market, checks(store)).over(sync.sources().stream(found)));
   }
 
-  /// What is known of a store when items are checked.
+  /// What is known of a store when items are checked, as runs check them: the account may have
+  /// claimed websites without us.
   CheckSettings checks(Store store) {
-    return CheckSettings.BARE.withClaims(Claims.of(catalog.verified(store)));
+    var claimed = catalog.verified(store);
+    return claimed.isEmpty()
+        ? CheckSettings.BARE
+        : CheckSettings.BARE.withClaims(Claims.of(claimed));
   }
 }

@@ -132,7 +132,8 @@ class FeedItemPagesTest {
     assertThat(page)
         .contains("What would come of it", "Added: 1", "Removed: 1", "Changed: 1")
         .contains("it fits none of the feed's rules")
-        .contains("https://shop.example/A-1?utm_source=pinterest", "NO_VERIFIED_DOMAIN");
+        .contains(
+            "https://shop.example/A-1?utm_source=pinterest", "OPTIONAL_PRODUCT_CATEGORY_MISSING");
     assertThat(now().choices().rules()).isEqualTo(FeedRules.STANDARD);
 
     fields.put("do", "save");

@@ -51,6 +51,7 @@ final class CatalogRoutes {
     routes.post(one + "/run", gate.page(Right.DEVELOP, feed::run));
     routes.post(one + "/activate", gate.page(Right.PUBLISH, feed::activate));
     routes.post(one + "/deactivate", gate.page(Right.PUBLISH, feed::deactivate));
+    routes.post(one + "/resend", gate.page(Right.PUBLISH, feed::resend));
     routes.post(one + "/again", gate.page(Right.PUBLISH, feed::again));
     routes.post(one + "/delete", gate.page(Right.PUBLISH, feed::delete));
     routes.post(one + "/deletions", gate.page(Right.PUBLISH, feed::deletions));

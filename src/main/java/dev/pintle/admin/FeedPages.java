@@ -7,6 +7,7 @@ import dev.pintle.catalog.feed.Feeds.Change;
 import dev.pintle.catalog.feed.ItemSearch.Query;
 import dev.pintle.catalog.feed.ItemStatus;
 import dev.pintle.catalog.feed.Registrar.Removed;
+import dev.pintle.catalog.item.Severity;
 import dev.pintle.http.HttpProblem;
 import java.util.HashMap;
 import java.util.List;
@@ -47,7 +48,12 @@ final class FeedPages {
   }
 
   private Map<String, Object> runs(Feed feed) {
-    return Map.of("runs", sync.runs().newest(feed.id(), RUNS_SHOWN));
+    return Map.of(
+        "runs", sync.runs().newest(feed.id(), RUNS_SHOWN),
+        "sending", sync.batches().sending(feed),
+        "batches", sync.batches().batches(feed, null, EXAMPLES),
+        "refusals", sync.batches().refusals(feed, Severity.ERROR, "", RUNS_SHOWN),
+        "base", base(feed));
   }
 
   private Map<String, Object> live(Visit visit, Feed feed) {
@@ -178,6 +184,17 @@ final class FeedPages {
     }
     var secret = new Secret(form.value("password"));
     keep(visit, feed, feed.choices().withPassword(secret), Notice.FEED_SAVED);
+  }
+
+  private static String base(Feed feed) {
+    return "/stores/" + feed.storeId() + "/catalog/feeds/" + feed.id();
+  }
+
+  /// Sends items again that Pinterest did not take.
+  void resend(Visit visit) {
+    Feed feed = catalog.feed(visit);
+    sync.batches().tryAgain(feed, visit.person().name());
+    visit.goTo(href(visit, feed), Notice.FEED_TOLD_AGAIN);
   }
 
   /// Begins anew with a feed that Pinterest declined, or that somebody deleted there.

@@ -272,6 +272,9 @@ public final class FeedTrial implements ProductSink {
   private static String example(Finding finding) {
     String where = finding.row() > 0 ? "row " + finding.row() : "";
     String which = finding.itemId().isEmpty() ? where : finding.itemId();
+    if (which.isEmpty()) {
+      return finding.value();
+    }
     return finding.value().isEmpty() ? which : which + ": " + finding.value();
   }
 

@@ -27,9 +27,12 @@ import dev.pintle.catalog.rule.FeedRules;
 import dev.pintle.catalog.source.ProductChange;
 import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.catalog.source.SourceKind;
+import dev.pintle.catalog.source.SourceSettings;
 import dev.pintle.catalog.wire.CatalogCalls;
 import dev.pintle.connect.ConnectedStore;
 import dev.pintle.connect.SandboxPinterest;
+import dev.pintle.http.Dns;
+import dev.pintle.http.Fetcher;
 import dev.pintle.pinterest.ApiAnswer;
 import dev.pintle.pinterest.ApiCall;
 import dev.pintle.sandbox.SandboxSettings;
@@ -86,7 +89,13 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
     feeds = new Feeds(database, vault, audit, ids, time);
     sources =
         new ProductSources(
-            database, vault, directory.resolve("catalog"), (_, _, _) -> {}, audit, ids, time);
+            database,
+            vault,
+            new Fetcher(new Dns(null), false), // not started: nothing is fetched here
+            new SourceSettings(directory.resolve("catalog"), 1 << 20, Duration.ofSeconds(1)),
+            audit,
+            ids,
+            time);
     batches = new BatchTable(database);
     refusals = new RefusalTable(database);
     senders = new SenderTable(database);

@@ -30,7 +30,7 @@ import org.slf4j.LoggerFactory;
 
 /// The files of feeds on this node, each named by what it holds. Whoever is reading one when it is
 /// replaced reads on to its end. A node that has none makes it of the table of items. Thread-safe.
-public final class FeedFiles {
+final class FeedFiles {
   private static final Logger log = LoggerFactory.getLogger(FeedFiles.class);
   private static final int WRITER_CHARS = 1 << 16;
   private static final String UNFINISHED = ".new";

@@ -124,7 +124,7 @@ public final class AdminRoutes {
     this.audit = new AuditPages(audit, pages);
     var catalog = new CatalogPages(sync, channel, storefront, pages, time);
     this.catalogRoutes =
-        new CatalogRoutes(gate, sync, catalog, flow, releasing, audit, pages, origin);
+        new CatalogRoutes(gate, stores, sync, catalog, flow, releasing, audit, pages, origin);
     this.channelRoutes =
         new ChannelRoutes(
             gate,

@@ -1,6 +1,7 @@
 package dev.pintle.admin;
 
 import dev.pintle.store.Audit;
+import dev.pintle.store.Stores;
 
 /// The pages of product sync.
 final class CatalogRoutes {
@@ -12,10 +13,12 @@ final class CatalogRoutes {
   private final FeedItemPages items;
   private final FeedFindingPages findings;
   private final IngestionRoutes ingestions;
+  private final FeedApiRoutes feedApi;
   private final BatchApi batches;
 
   CatalogRoutes(
       Gate gate,
+      Stores stores,
       ProductSync sync,
       CatalogPages catalog,
       Flow flow,
@@ -33,6 +36,7 @@ final class CatalogRoutes {
     this.items = new FeedItemPages(sync, catalog, trials);
     this.findings = new FeedFindingPages(sync, catalog);
     this.batches = new BatchApi(sync.feeds(), sync.batches());
+    this.feedApi = new FeedApiRoutes(gate, new FeedApi(stores, sync, origin));
     this.ingestions = new IngestionRoutes(gate, sync, catalog, audit, pages);
   }
 
@@ -64,6 +68,7 @@ final class CatalogRoutes {
     routes.get(one + "/findings", gate.page(Right.VIEW, findings::show));
     routes.get(one + "/findings/export", gate.page(Right.VIEW, findings::export));
     ingestions.addTo(routes);
+    feedApi.addTo(routes);
     batches.addTo(routes, gate);
   }
 }

@@ -183,7 +183,7 @@ class RegistrarTest {
       String first = shop.feed().registration().ingestedDigest();
       shop.change();
 
-      shop.sync();
+      shop.registrar.sync(shop.feed());
       assertThat(shop.feed().registration().ingestedDigest()).isEqualTo(first);
       shop.time().advance(Duration.ofHours(1));
       shop.processed();

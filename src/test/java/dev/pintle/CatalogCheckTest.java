@@ -130,7 +130,7 @@ class CatalogCheckTest {
   void writesAllFindingsToAFile() throws IOException {
     var text = new StringBuilder(HEADER);
     for (int i = 1; i <= 20; i++) {
-      text.append(row(i, "0"));
+      text.append(row(i, "free"));
     }
     Files.writeString(file, text);
     Path csv = directory.resolve("findings.csv");

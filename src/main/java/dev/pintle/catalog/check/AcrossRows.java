@@ -37,7 +37,7 @@ final class AcrossRows {
       return; // Pinterest does not take it, so that it is not one of its group either
     }
     String group = attributes.get(Attribute.ITEM_GROUP_ID).strip();
-    if (!group.isEmpty()) {
+    if (!group.isEmpty() && notes.verdict() != Verdict.REFUSED) {
       checkGroup(row, group, attributes, notes);
     }
   }

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 /// The websites that an account has claimed: `example.com` or `example.com/uk`, each for itself. A
 /// site with `www.` and the one without it are the same; any other subdomain is a site of its own,
-/// which must be claimed too. The port counts only where it is not the usual one.
+/// which must be claimed too. The port counts only where the claim has one.
 ///
 /// See https://help.pinterest.com/en/business/article/claim-your-website
 public final class Claims {
@@ -60,8 +60,11 @@ public final class Claims {
   /// Whether a well-formed web address is on one of the sites.
   boolean cover(WebAddress address) {
     String authority = plain(address.authority());
+    int port = authority.indexOf(':');
+    String host = port < 0 ? authority : authority.substring(0, port);
     for (Site site : sites) {
-      if (site.authority.equals(authority) && isUnder(address.path(), site.path)) {
+      boolean same = site.authority.equals(authority) || site.authority.equals(host);
+      if (same && isUnder(address.path(), site.path)) {
         return true;
       }
     }

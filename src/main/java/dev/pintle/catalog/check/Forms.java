@@ -5,7 +5,6 @@ import dev.pintle.catalog.item.Attributes;
 import dev.pintle.catalog.item.Price;
 import java.util.Locale;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /// Values of several parts: measures, shipping, tax, instalments.
@@ -18,41 +17,10 @@ final class Forms {
   private static final Pattern NUMBER = Pattern.compile("[0-9]{1,12}(?:\\.[0-9]{1,12})?");
   private static final Pattern RATE = Pattern.compile("[0-9]{1,3}(?:\\.[0-9]{1,6})?\\s?%?");
   private static final Pattern INSTALLMENT = Pattern.compile("[0-9]{1,4}:(.{1,40})");
-  private static final Pattern GROUPS = Pattern.compile("[,\n]");
-  private static final Set<String> WEIGHTS =
-      Set.of(
-          "g",
-          "gram",
-          "grams",
-          "kg",
-          "kilogram",
-          "kilograms",
-          "lb",
-          "lbs",
-          "mg",
-          "ounce",
-          "ounces",
-          "oz",
-          "pound",
-          "pounds",
-          "t");
-  private static final Set<String> LENGTHS =
-      Set.of(
-          "cm",
-          "centimeter",
-          "centimeters",
-          "feet",
-          "foot",
-          "ft",
-          "in",
-          "inch",
-          "inches",
-          "m",
-          "meter",
-          "meters",
-          "mm",
-          "yd");
-  private static final Set<String> YES_NO = Set.of("", "yes", "no", "y", "n", "true", "false");
+  private static final Set<String> WEIGHTS = Set.of("g", "kg", "lb", "oz");
+  private static final Set<String> LENGTHS = Set.of("cm", "ft", "in", "m", "mm", "yd");
+  private static final Set<String> YES_NO = Set.of("", "yes", "no", "y", "n");
+  private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
   private Forms() {}
 
@@ -67,11 +35,11 @@ final class Forms {
     checkAnyMeasure(Attribute.UNIT_PRICING_BASE_MEASURE, attributes, notes);
     checkInstallment(attributes.get(Attribute.INSTALLMENT_PRICE).strip(), notes);
     String shipping = attributes.get(Attribute.SHIPPING).strip();
-    if (!shipping.isEmpty() && !areAll(shipping, Forms::isShipping)) {
+    if (!shipping.isEmpty() && !isShipping(shipping)) {
       notes.tell(IssueCode.SHIPPING_INVALID, Attribute.SHIPPING, shipping);
     }
     String tax = attributes.get(Attribute.TAX).strip();
-    if (!tax.isEmpty() && !areAll(tax, Forms::isTax)) {
+    if (!tax.isEmpty() && !isTax(tax)) {
       notes.tell(IssueCode.TAX_INVALID, Attribute.TAX, tax);
     }
   }
@@ -113,19 +81,18 @@ final class Forms {
     }
   }
 
-  private static boolean areAll(String value, Predicate<String> form) {
-    return value.length() <= LONGEST
-        && GROUPS.splitAsStream(value).allMatch(group -> form.test(group.strip()));
-  }
-
   private static boolean isShipping(String group) {
     String[] parts = group.split(":", -1);
-    return parts.length == 4 && isCountry(parts[0], true) && Price.parse(parts[3]) != null;
+    return group.length() <= LONGEST
+        && parts.length == 4
+        && isCountry(parts[0], true)
+        && Price.parse(parts[3]) != null;
   }
 
   private static boolean isTax(String group) {
     String[] parts = group.split(":", -1);
-    return parts.length == 4
+    return group.length() <= LONGEST
+        && parts.length == 4
         && isCountry(parts[0], false)
         && !parts[1].isBlank()
         && RATE.matcher(parts[2].strip()).matches()
@@ -134,9 +101,7 @@ final class Forms {
 
   private static boolean isCountry(String part, boolean orNone) {
     String country = part.strip();
-    return country.isEmpty()
-        ? orNone
-        : country.length() == 2 && country.chars().allMatch(Character::isLetter);
+    return country.isEmpty() ? orNone : COUNTRIES.contains(country);
   }
 
   /// Whether it is digits with at most one point among them.

@@ -208,7 +208,8 @@ final class LinkChecks {
 
   private static String whole(WebAddress address) {
     return address.fault() == Fault.CHARACTER
-        ? "Write %20 for a space, and % and its number for <, > and quotes."
+        ? "Write %20 for a space, %25 for a percent sign, and % and its number for quotes and other"
+            + " signs such as <, >, |, { and }."
         : "Write the whole address: " + address.fault().words() + ".";
   }
 }

@@ -96,12 +96,12 @@ final class Mending {
       case SALES_PRICE_TOO_HIGH -> "Leave sale_price out when there is no sale.";
       case SALES_PRICE_TOO_LOW -> "See that both prices are right.";
       case SHIPPING_HEIGHT_INVALID, SHIPPING_WIDTH_INVALID ->
-          "Write a number, a space and a unit, as 20 cm.";
-      case SHIPPING_INVALID -> "Write country:region:service:price, as US:CA:Ground:9.99 USD.";
-      case SHIPPING_WEIGHT_INVALID -> "Write a number, a space and a unit, as 3 kg.";
+          "Write a number, a space and a unit: in, ft, yd, mm, cm or m.";
+      case SHIPPING_INVALID -> "Write one country:region:service:price, as US:CA:Ground:9.99 USD.";
+      case SHIPPING_WEIGHT_INVALID -> "Write a number, a space and a unit: lb, oz, g or kg.";
       case SIZE_SYSTEM_INVALID -> "Write US, UK, EU, DE, FR, JP, CN, IT, BR, MEX or AU.";
       case SIZE_TYPE_INVALID -> "Write regular, petite, plus, big_and_tall or maternity.";
-      case TAX_INVALID -> "Write country:region:rate:tax_ship, as US:CA:9.25:no.";
+      case TAX_INVALID -> "Write one country:region:rate:tax_ship, as US:CA:9.25:no.";
       case TITLE_LENGTH_TOO_LONG -> "Shorten the title to 500 characters.";
       case TOO_MANY_ADDITIONAL_IMAGE_LINKS -> "Keep the ten best.";
       case UPDATED_TIME_INVALID -> "Write milliseconds since 1970, as 1767225600000.";

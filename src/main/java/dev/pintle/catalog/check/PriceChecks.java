@@ -86,21 +86,25 @@ final class PriceChecks {
       notes.tell(IssueCode.PRICE_MISSING, Attribute.PRICE, "");
       return null;
     }
-    Price price = Price.parse(text);
+    Price price = parse(text);
     if (price == null) {
       notes.tell(IssueCode.PRODUCT_PRICE_INVALID, Attribute.PRICE, text, formMend(text));
-    } else if (price.amount().signum() == 0) {
-      notes.tell(
-          IssueCode.PRODUCT_PRICE_INVALID,
-          Attribute.PRICE,
-          text,
-          "Write a price above 0, or leave the product out of the feed.");
     } else if (!isKnown(price)) {
       notes.tell(IssueCode.PRODUCT_PRICE_INVALID, Attribute.PRICE, text, unknownCurrency(price));
     } else {
+      if (price.amount().signum() == 0) {
+        notes.tellForm(
+            Attribute.PRICE, text, "Write a price above 0, or leave the product out of the feed.");
+      }
       return price;
     }
     return null;
+  }
+
+  /// An amount in a published form, whose currency is in capitals; null when it is none.
+  private static @Nullable Price parse(String text) {
+    Price price = Price.parse(text);
+    return price == null || text.endsWith(price.currency()) ? price : null;
   }
 
   private static @Nullable Price optional(
@@ -109,7 +113,7 @@ final class PriceChecks {
       return null;
     }
     String text = attributes.get(attribute).strip();
-    Price price = Price.parse(text);
+    Price price = parse(text);
     if (price == null || !isKnown(price)) {
       String mend = price == null ? formMend(text) : unknownCurrency(price);
       notes.tell(code, attribute, text, mend);
@@ -206,6 +210,9 @@ final class PriceChecks {
   private static String formMend(String text) {
     if (text.length() > 100) {
       return IssueCode.PRODUCT_PRICE_INVALID.mend();
+    }
+    if (Price.parse(text) != null) {
+      return "Write the currency in capitals, as 24.99 USD.";
     }
     if (COMMA.matcher(text).matches()) {
       return "Write a point before the cents, and no other sign between digits, as 1299.00 EUR.";

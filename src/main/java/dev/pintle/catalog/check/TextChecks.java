@@ -23,6 +23,11 @@ final class TextChecks {
           Attribute.CUSTOM_LABEL_3,
           Attribute.CUSTOM_LABEL_4);
 
+  /// As Google has it; Pinterest publishes no number.
+  private static final int LONGEST_PART_NUMBER = 70;
+
+  private static final int MOST_COUNTED = 10_000;
+
   private final Categories categories;
 
   TextChecks(boolean readsEnglish) {
@@ -93,12 +98,16 @@ final class TextChecks {
       Attribute attribute, IssueCode tooLong, Attributes attributes, Notes notes) {
     String text = attributes.get(attribute);
     if (isLongerThan(text, attribute.longest())) {
+      int length = text.codePointCount(0, text.length());
+      boolean cut =
+          length > MOST_COUNTED; // who reads a file keeps little more than what is allowed
       notes.tell(
           tooLong,
           attribute,
           text,
-          "It has %,d characters, and Pinterest takes %,d: shorten it."
-              .formatted(text.codePointCount(0, text.length()), attribute.longest()));
+          "It has %s%,d characters, and Pinterest takes %,d: shorten it."
+              .formatted(
+                  cut ? "more than " : "", cut ? MOST_COUNTED : length, attribute.longest()));
     }
   }
 
@@ -128,9 +137,15 @@ final class TextChecks {
   }
 
   private static void checkPartNumber(Attributes attributes, Notes notes) {
-    String number = attributes.get(Attribute.MPN);
+    String number = attributes.get(Attribute.MPN).strip();
     if (!number.isEmpty() && number.chars().noneMatch(Character::isLetterOrDigit)) {
       notes.tell(IssueCode.MPN_INVALID, Attribute.MPN, number);
+    } else if (isLongerThan(number, LONGEST_PART_NUMBER)) {
+      notes.tell(
+          IssueCode.MPN_INVALID,
+          Attribute.MPN,
+          number,
+          "Shorten mpn to 70 characters, or leave it out.");
     }
   }
 

@@ -1,7 +1,9 @@
 package dev.pintle.catalog.check;
 
 import dev.pintle.catalog.item.Attribute;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Set;
 
 /// The UTM parameters of a link. Pinterest corrects what is meant to be `utm_source=pinterest` and
 /// is written otherwise, and warns of parameters that say nothing. It publishes no exact rule.
@@ -10,6 +12,17 @@ final class UtmChecks {
   private static final String SOURCE = "utm_source";
   private static final String PINTEREST = "pinterest";
   private static final int MOST_SLIPS = 2;
+  private static final Set<String> KNOWN =
+      Set.of(
+          SOURCE,
+          "utm_medium",
+          "utm_campaign",
+          "utm_term",
+          "utm_content",
+          "utm_id",
+          "utm_source_platform",
+          "utm_creative_format",
+          "utm_marketing_tactic");
 
   private UtmChecks() {}
 
@@ -18,7 +31,7 @@ final class UtmChecks {
       return;
     }
     String trouble = "";
-    boolean hasSource = false;
+    var seen = new HashSet<String>();
     for (String parameter : query.split("&", -1)) {
       String lower = parameter.toLowerCase(Locale.ROOT);
       if (!lower.startsWith(PREFIX)) {
@@ -29,12 +42,12 @@ final class UtmChecks {
       String name = equals < 0 ? lower : lower.substring(0, equals);
       String value = equals < 0 ? "" : parameter.substring(equals + 1);
       trouble = valueTrouble(name, value, trouble);
-      if (name.equals(SOURCE)) {
-        trouble = hasSource ? "It has utm_source twice: leave one out." : trouble;
-        hasSource = true;
-        if (isMisspelt(value)) {
-          notes.tell(IssueCode.UTM_SOURCE_AUTO_CORRECTED, Attribute.LINK, link);
-        }
+      if (!KNOWN.contains(equals < 0 ? parameter : parameter.substring(0, equals))) {
+        trouble = "There is no parameter " + name + ": write it as " + SOURCE + " and others are.";
+      }
+      trouble = seen.add(name) ? trouble : "It has " + name + " twice: leave one out.";
+      if (name.equals(SOURCE) && isMisspelt(value)) {
+        notes.tell(IssueCode.UTM_SOURCE_AUTO_CORRECTED, Attribute.LINK, link);
       }
     }
     if (!trouble.isEmpty()) {
@@ -62,7 +75,7 @@ final class UtmChecks {
   private static boolean isMisspelt(String value) {
     String lower = value.toLowerCase(Locale.ROOT);
     String bare = lower.replace("%20", "").replace("+", "");
-    return !lower.equals(PINTEREST)
+    return !value.equals(PINTEREST)
         && (slips(bare) <= MOST_SLIPS
             || bare.startsWith(PINTEREST + ".")
             || bare.startsWith("www." + PINTEREST));

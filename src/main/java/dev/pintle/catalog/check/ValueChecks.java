@@ -12,6 +12,10 @@ import java.util.Set;
 final class ValueChecks {
   private static final Set<String> YES_NO =
       Set.of("true", "false", "yes", "no", "t", "f", "y", "n", "1", "0");
+
+  /// Told wrongly it costs the item, so that abbreviations are not trusted.
+  private static final Set<String> ADULT = Set.of("true", "false", "yes", "no");
+
   private static final Map<Attribute, IssueCode> CHOICES = new EnumMap<>(Attribute.class);
 
   static {
@@ -102,9 +106,9 @@ final class ValueChecks {
       return;
     }
     String lower = value.toLowerCase(Locale.ROOT);
-    if (!YES_NO.contains(lower)) {
+    if (!ADULT.contains(lower)) {
       notes.tell(IssueCode.ADULT_INVALID, Attribute.ADULT, value);
-    } else if (Set.of("true", "t", "yes", "y", "1").contains(lower)) {
+    } else if (lower.equals("true") || lower.equals("yes")) {
       notes.tell(IssueCode.PINTLE_ADULT_NEVER_SHOWN, Attribute.ADULT, value);
     }
   }

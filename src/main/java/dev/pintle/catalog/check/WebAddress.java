@@ -39,12 +39,13 @@ record WebAddress(Fault fault, String authority, String path, String query) {
     if (!isAuthority(authority)) {
       return wrong(Fault.HOST);
     }
+    int queryAt = first(text, pathAt, "?#");
     for (int i = pathAt; i < text.length(); i++) {
-      if (isForbidden(text.charAt(i))) {
+      boolean inPath = i < queryAt;
+      if (isForbidden(text.charAt(i), inPath) || isBarePercent(text, i)) {
         return wrong(Fault.CHARACTER);
       }
     }
-    int queryAt = first(text, pathAt, "?#");
     int fragmentAt = first(text, queryAt, "#");
     return new WebAddress(
         Fault.NONE,
@@ -85,14 +86,25 @@ record WebAddress(Fault fault, String authority, String path, String query) {
     return text.length();
   }
 
-  private static boolean isForbidden(char c) {
+  /// RFC 3986 allows braces, brackets and bars nowhere, but parameters have them everywhere, for
+  /// placeholders and lists.
+  private static boolean isForbidden(char c, boolean inPath) {
     return c <= ' '
         || c == 0x7f
         || c == '<'
         || c == '>'
         || c == '"'
         || c == '\\'
+        || (inPath && "^`{|}[]".indexOf(c) >= 0)
         || (c > 0x7f && (Character.isSpaceChar(c) || Character.isISOControl(c)));
+  }
+
+  /// Whether a percent sign stands there without the two digits that say what it is for.
+  private static boolean isBarePercent(String text, int at) {
+    return text.charAt(at) == '%'
+        && (at + 2 >= text.length()
+            || Character.digit(text.charAt(at + 1), 16) < 0
+            || Character.digit(text.charAt(at + 2), 16) < 0);
   }
 
   private static boolean isAuthority(String authority) {

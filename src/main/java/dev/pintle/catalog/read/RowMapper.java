@@ -22,6 +22,7 @@ final class RowMapper implements RowSink {
   private final ProductSink sink;
   private List<Plan> plans = List.of();
   private int plannedFor = -1;
+  private boolean nameless;
   private long products;
 
   RowMapper(Format format, ReadSettings settings, Findings findings, ProductSink sink) {
@@ -53,7 +54,27 @@ final class RowMapper implements RowSink {
   @Override
   public void header(Columns columns) {
     plan(columns);
+    nameless = plans.stream().noneMatch(plan -> plan.target() instanceof Target.OfAttribute);
+    if (nameless) {
+      tellNameless(columns);
+      return;
+    }
     tellMissing(format, settings, plans, findings);
+    if (format == Format.TSV || format == Format.CSV) {
+      tellOtherNames(settings, columns, findings);
+    }
+  }
+
+  private void tellNameless(Columns columns) {
+    findings.incomplete();
+    findings.error(
+        "REQUIRED_COLUMNS_MISSING",
+        1,
+        "",
+        columns.size() > 0 ? columns.name(0) : "",
+        "the first line names no column that is known, so no row was read: put a line with id,"
+            + " title, description, link, image_link, price and availability above it, or map"
+            + " columns to these");
   }
 
   /// Tells which columns of a table are missing that no product can do without.
@@ -81,8 +102,32 @@ final class RowMapper implements RowSink {
     }
   }
 
+  /// Pinterest publishes its names of columns, and not which others it reads.
+  private static void tellOtherNames(ReadSettings settings, Columns columns, Findings findings) {
+    for (Attribute attribute : Attribute.REQUIRED) {
+      boolean named = settings.mapping().rules().containsKey(Target.of(attribute));
+      String other = "";
+      for (int i = 0; i < columns.size(); i++) {
+        named |= columns.name(i).equals(attribute.word());
+        boolean meant = other.isEmpty() && Defaults.attribute(columns.name(i)) == attribute;
+        other = meant ? columns.name(i) : other;
+      }
+      if (!named && !other.isEmpty()) {
+        findings.warning(
+            "REQUIRED_COLUMNS_MISSING",
+            1,
+            attribute.word(),
+            other,
+            "the column was read as " + attribute.word() + ": call it so, as Pinterest does");
+      }
+    }
+  }
+
   @Override
   public void row(Row row) {
+    if (nameless) {
+      return;
+    }
     if (row.columns().size() != plannedFor) {
       plan(row.columns());
     }

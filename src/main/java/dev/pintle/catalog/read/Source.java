@@ -69,6 +69,14 @@ final class Source {
     if (Binary.isIn(head, findings)) {
       return 0;
     }
+    if (isPinterests(found.format()) && !decoder.encoding().equals("UTF-8")) {
+      findings.warning(
+          "ENCODING_ERROR",
+          0,
+          "",
+          decoder.encoding(),
+          "the file is not written in UTF-8, which Pinterest reads: save it as that");
+    }
     RowSink rows =
         switch (found.format()) {
           case SHOPIFY_CSV -> new ShopifyRows(settings, sink);
@@ -91,6 +99,14 @@ final class Source {
       tooSmall();
     }
     return count;
+  }
+
+  /// Whether Pinterest reads files of a format itself.
+  private static boolean isPinterests(Format format) {
+    return switch (format) {
+      case TSV, CSV, XML -> true;
+      case AUTO, JSON, RETAIL_JSON, SHOPIFY_CSV, SHOPIFY, WOO_CSV, WOO -> false;
+    };
   }
 
   ReadSummary summary(long rows, long products) {

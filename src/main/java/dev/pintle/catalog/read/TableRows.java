@@ -150,7 +150,7 @@ final class TableRows {
   private boolean fits(int width) {
     if (table.isUnclosed()) {
       findings.incomplete();
-      broken("a quote is opened and never closed, and what comes after it was not read");
+      broken("a quote is opened and never closed, and what comes after it was not read: close it");
       return false;
     }
     int count = table.count();
@@ -160,7 +160,14 @@ final class TableRows {
     boolean export = found.format() == Format.SHOPIFY_CSV || found.format() == Format.WOO_CSV;
     if (count > width || (count < width && !export)) {
       String kind = count > width ? "too many" : "too few";
-      broken(kind + " columns: " + count + " instead of " + width + ", so the row is left out");
+      broken(
+          kind
+              + " columns: "
+              + count
+              + " instead of "
+              + width
+              + ", so the row is left out: put values with separators or line breaks in quotes, and"
+              + " write as many separators as the first line has");
       return false;
     }
     if (table.isMended()) {
@@ -169,14 +176,14 @@ final class TableRows {
           table.line(),
           "",
           table.cell(0),
-          "a quote is opened and not closed; it was read as a letter: write it twice within quotes");
+          "quotes do not stand around all of a value, and were read as letters: put quotes around the"
+              + " whole value, and write those in it twice");
     }
     return true;
   }
 
   private void broken(String what) {
-    findings.error(
-        "PARSE_LINE_ERROR", table.line(), "", table.cell(0), what + ": mend the row's quotes");
+    findings.error("PARSE_LINE_ERROR", table.line(), "", table.cell(0), what);
   }
 
   private void fill(Row row, int width) {

@@ -209,6 +209,7 @@ final class XmlRows {
           "Entity", "write &amp; for each & of a text",
           "must be terminated by the matching", "an element is not closed",
           "document structures must start and end", "the file ends before its last element does",
+          "ElementPrefixUnbound", "a prefix has no namespace: declare xmlns:g on the first element",
           "is not bound", "a prefix has no namespace: declare xmlns:g on the first element",
           "content of elements must consist", "write &lt; for each < of a text");
 }

@@ -39,6 +39,7 @@ final class XmlText extends Reader {
   private int brackets;
   private char quote;
   private boolean high;
+  private boolean begun;
   private boolean told;
   private @Nullable IOException broke;
 
@@ -109,10 +110,12 @@ final class XmlText extends Reader {
     char c = buffer[at];
     if (c == '<') {
       open();
+      begun = true;
     } else if (c == '&') {
       entity();
     } else {
       at++;
+      begun = true;
       keep(c);
     }
   }
@@ -129,6 +132,9 @@ final class XmlText extends Reader {
       brackets = 0;
       state = State.DOCUMENT_TYPE;
     } else if (startsWith("<?")) {
+      if (begun && startsWith("<?xml ")) {
+        tell("there is something before <?xml");
+      }
       at += 2;
       state = State.INSTRUCTION;
     } else {

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What the published rules say of attributes with a few values. Stateless.
 final class ChoiceRules {
@@ -95,7 +96,8 @@ final class ChoiceRules {
     }
     String[] levels = category.split(">", -1);
     boolean number = CATEGORY_NUMBER.matcher(category).matches();
-    if (!number && !CATEGORIES.containsKey(levels[0].strip().toLowerCase(Locale.ROOT))) {
+    boolean known = CATEGORIES.containsKey(levels[0].strip().toLowerCase(Locale.ROOT));
+    if (!number && (!known || Stream.of(levels).anyMatch(String::isBlank))) {
       item.warn("OPTIONAL_PRODUCT_CATEGORY_INVALID", name);
       return;
     }

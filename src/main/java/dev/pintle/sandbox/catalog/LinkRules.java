@@ -1,6 +1,7 @@
 package dev.pintle.sandbox.catalog;
 
 import dev.pintle.base.Json;
+import java.net.IDN;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -16,6 +17,21 @@ final class LinkRules {
   static final int MAX_LINK = 511;
   static final int MAX_IMAGE_LINK = 2_000;
   private static final int MAX_IMAGES = 10;
+
+  /// As Google, whose attribute it is, has it.
+  private static final int MAX_REDIRECT = 2_000;
+
+  /// Names with a dot between them, of any alphabet and with underscores, as shops have them.
+  private static final Pattern HOST =
+      Pattern.compile(
+          "(?:(?:[\\p{L}\\p{M}\\p{N}_-]+\\.)+[\\p{L}\\p{M}\\p{N}_-]+\\.?|localhost)(?::[0-9]+)?");
+
+  /// What an address may not have in it, but as its number behind a percent sign.
+  private static final Pattern ESCAPED =
+      Pattern.compile("[ <>\"\\\\^`{|}\\[\\],]|%(?![0-9A-Fa-f]{2})");
+
+  /// What parameters have in them all the same, for placeholders and lists.
+  private static final Pattern PUT_UP_WITH = Pattern.compile("[\\^`{|}\\[\\]]");
 
   private static final Pattern DEEP_LINK = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://\\S+");
   private static final Set<String> UTM =
@@ -38,7 +54,7 @@ final class LinkRules {
     moreImages(item);
     alternative(item, "ad_link", "AD_LINK_FORMAT_WARNING", "AD_LINK_SAME_AS_LINK");
     String adwords = "adwords_redirect";
-    if (item.get(adwords).length() > MAX_LINK) {
+    if (TextRules.length(item.get(adwords)) > MAX_REDIRECT) {
       item.error("ADWORDS_FORMAT_INVALID", adwords);
     } else {
       alternative(item, adwords, "ADWORDS_FORMAT_WARNING", "ADWORDS_SAME_AS_LINK");
@@ -55,12 +71,32 @@ final class LinkRules {
   /// The address of a page or file on the web, or null when a text is none.
   static @Nullable URI web(String text) {
     try {
-      var address = new URI(text);
+      int query = text.indexOf('?') < 0 ? text.length() : text.indexOf('?');
+      String put = PUT_UP_WITH.matcher(text.substring(query)).replaceAll("+");
+      var address = new URI(text.substring(0, query) + put);
       String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
       boolean web = scheme.equals("http") || scheme.equals("https");
-      return web && address.getHost() != null ? address : null;
+      return web && HOST.matcher(authority(address)).matches() ? address : null;
     } catch (URISyntaxException _) {
       return null;
+    }
+  }
+
+  /// Host and port in lower case; a name or password before them makes it no page of the web (RFC
+  /// 9110, 4.2.4).
+  private static String authority(URI address) {
+    return String.valueOf(address.getAuthority()).toLowerCase(Locale.ROOT);
+  }
+
+  /// The host in lower case, in the letters of domain names.
+  private static String host(URI address) {
+    String authority = authority(address);
+    int port = authority.indexOf(':');
+    String host = port < 0 ? authority : authority.substring(0, port);
+    try {
+      return IDN.toASCII(host);
+    } catch (IllegalArgumentException _) {
+      return host;
     }
   }
 
@@ -69,7 +105,7 @@ final class LinkRules {
     URI address = web(link);
     if (link.isEmpty()) {
       item.error("PRODUCT_LINK_MISSING", "link");
-    } else if (link.length() > MAX_LINK) {
+    } else if (TextRules.length(link) > MAX_LINK) {
       item.error("LINK_LENGTH_TOO_LONG", "link");
     } else if (address == null) {
       item.error("LINK_FORMAT_INVALID", "link");
@@ -83,7 +119,7 @@ final class LinkRules {
   /// Whether a page is on one of some websites. A host below a claimed one is another website, but
   /// for `www`, which leads to the same place.
   private static boolean isOf(URI address, List<String> websites) {
-    String host = withoutWww(address.getHost().toLowerCase(Locale.ROOT));
+    String host = withoutWww(host(address));
     String path = address.getRawPath() + "/";
     return websites.stream()
         .anyMatch(website -> {
@@ -133,11 +169,11 @@ final class LinkRules {
     String image = item.get("image_link");
     if (image.isEmpty()) {
       item.error("IMAGE_LINK_MISSING", "image_link");
-    } else if (image.length() > MAX_IMAGE_LINK) {
+    } else if (TextRules.length(image) > MAX_IMAGE_LINK) {
       item.error("IMAGE_LINK_LENGTH_TOO_LONG", "image_link");
     } else if (web(image) != null && image.indexOf(',') < 0) {
       item.publish("image_link", image);
-    } else if (web(image.replace(' ', '+')) != null) {
+    } else if (web(ESCAPED.matcher(image).replaceAll("+")) != null) {
       item.warn("IMAGE_LINK_WARNING", "image_link"); // its characters, not its form
     } else {
       item.error("IMAGE_LINK_INVALID", "image_link");
@@ -152,7 +188,7 @@ final class LinkRules {
     var good = new ArrayList<Json>();
     for (String link : item.get(name).split(",", -1)) {
       String image = link.strip();
-      if (image.length() > MAX_IMAGE_LINK) {
+      if (TextRules.length(image) > MAX_IMAGE_LINK) {
         item.warn("ADDITIONAL_IMAGE_LINK_LENGTH_TOO_LONG", name);
       } else if (web(image) == null) {
         item.warn("ADDITIONAL_IMAGE_LINK_WARNING", name);

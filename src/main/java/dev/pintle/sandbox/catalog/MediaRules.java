@@ -47,7 +47,7 @@ final class MediaRules {
     String code = name.toUpperCase(Locale.ROOT);
     if (link.isEmpty()) {
       item.warn(code + "_REQUIRED", name);
-    } else if (link.length() > most) {
+    } else if (TextRules.length(link) > most) {
       item.warn(code + "_LENGTH_TOO_LONG", name);
     } else if (!isMedia(name, link)) {
       item.warn(code + "_WARNING", name);
@@ -70,7 +70,7 @@ final class MediaRules {
     String code = name.toUpperCase(Locale.ROOT);
     if (tag.isEmpty()) {
       item.warn(code + "_REQUIRED", name);
-    } else if (tag.length() > MAX_SHORT) {
+    } else if (TextRules.length(tag) > MAX_SHORT) {
       item.warn(code + "_LENGTH_TOO_LONG", name);
     } else if (!seen.add(tag)) {
       item.warn(code + "_DUPLICATED", name);

@@ -52,12 +52,14 @@ final class PriceRules {
       }
       return null;
     }
-    if (price != null && sale.value().compareTo(price.value()) > 0) {
-      item.warn("SALES_PRICE_TOO_HIGH", "sale_price");
-      return null; // the price holds
-    }
-    if (price != null && sale.value().compareTo(price.value().multiply(MUCH_LOWER)) < 0) {
-      item.warn("SALES_PRICE_TOO_LOW", "sale_price");
+    if (price != null && price.currency().equals(sale.currency())) {
+      if (sale.value().compareTo(price.value()) >= 0) {
+        item.warn("SALES_PRICE_TOO_HIGH", "sale_price");
+        return null; // the price holds
+      }
+      if (sale.value().compareTo(price.value().multiply(MUCH_LOWER)) < 0) {
+        item.warn("SALES_PRICE_TOO_LOW", "sale_price");
+      }
     }
     item.publish("sale_price", sale.toString());
     return sale;

@@ -55,15 +55,20 @@ final class TextRules {
     return (10 - sum % 10) % 10 == text.charAt(length - 1) - '0';
   }
 
+  /// How many characters a text has as people count them.
+  static int length(String text) {
+    return text.codePointCount(0, text.length());
+  }
+
   private static void identity(Judged item) {
     String id = item.get("id");
     if (id.isEmpty()) {
       item.error("ITEMID_MISSING", "id");
-    } else if (id.length() > MAX_ID) {
+    } else if (length(id) > MAX_ID) {
       item.error("PARSE_LINE_ERROR", "id");
     }
     String group = item.get("item_group_id");
-    if (!group.isEmpty() && group.length() <= MAX_ID) {
+    if (!group.isEmpty() && length(group) <= MAX_ID) {
       item.publish("item_group_id", group);
     }
   }
@@ -72,9 +77,9 @@ final class TextRules {
     String text = item.get(name);
     if (text.isEmpty()) {
       item.error(missing, name);
-    } else if (text.length() > most) {
+    } else if (length(text) > most) {
       item.warn(tooLong, name);
-      item.publish(name, text.substring(0, most));
+      item.publish(name, text.substring(0, text.offsetByCodePoints(0, most)));
     } else {
       item.publish(name, text);
     }
@@ -82,7 +87,7 @@ final class TextRules {
 
   private static void limited(Judged item, String name, int most, String tooLong) {
     String text = item.get(name);
-    if (text.length() > most) {
+    if (length(text) > most) {
       item.warn(tooLong, name);
     } else if (!text.isEmpty()) {
       item.publish(name, text);

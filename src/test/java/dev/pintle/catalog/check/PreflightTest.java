@@ -106,12 +106,12 @@ class PreflightTest {
         arguments(
             "UTM_SOURCE_AUTO_CORRECTED",
             Attribute.LINK,
-            base + "utm_source=pintrest",
-            base + "utm_source=Pinterest"),
+            base + "utm_source=Pinterest",
+            base + "utm_source=pinterest"),
         arguments(
             "UTM_SOURCE_AUTO_CORRECTED",
             Attribute.LINK,
-            base + "utm_source=pinterest.com",
+            base + "utm_source=pintrest",
             base + "utm_source=pinterest_shopping"));
   }
 
@@ -192,11 +192,11 @@ class PreflightTest {
     return Stream.of(
         arguments("PRICE_MISSING", Attribute.PRICE, " ", "0.01 GBP"),
         arguments("PRODUCT_PRICE_INVALID", Attribute.PRICE, "24,99 GBP", "24.99GBP"),
-        arguments("PRODUCT_PRICE_INVALID", Attribute.PRICE, "£24.99", "24.99 gbp"),
+        arguments("PRODUCT_PRICE_INVALID", Attribute.PRICE, "24.99 gbp", "24.99 GBP"),
         arguments("PRODUCT_PRICE_INVALID", Attribute.PRICE, "GBP 24.99", "24.99"),
         arguments("PRODUCT_PRICE_INVALID", Attribute.PRICE, "1,299.00 GBP", "1299.00 GBP"),
         arguments("PRODUCT_PRICE_INVALID", Attribute.PRICE, "-5 GBP", "5 GBP"),
-        arguments("PRODUCT_PRICE_INVALID", Attribute.PRICE, "0.00 GBP", "1 GBP"),
+        arguments("PINTLE_VALUE_INVALID", Attribute.PRICE, "0.00 GBP", "1 GBP"),
         arguments("PRODUCT_PRICE_INVALID", Attribute.PRICE, "24.99 XYZ", "24.99 JPY"),
         arguments("SALES_PRICE_INVALID", Attribute.SALE_PRICE, "free", "14.99 GBP"),
         arguments("SALES_PRICE_TOO_HIGH", Attribute.SALE_PRICE, "24.99 GBP", "24.98 GBP"),
@@ -218,6 +218,7 @@ class PreflightTest {
         arguments("SIZE_TYPE_INVALID", Attribute.SIZE_TYPE, "big and tall", "big_and_tall"),
         arguments("SIZE_SYSTEM_INVALID", Attribute.SIZE_SYSTEM, "ES", "eu"),
         arguments("ADULT_INVALID", Attribute.ADULT, "maybe", "FALSE"),
+        arguments("ADULT_INVALID", Attribute.ADULT, "0", "no"),
         arguments("PINTLE_ADULT_NEVER_SHOWN", Attribute.ADULT, "yes", "no"),
         arguments("PINTLE_VALUE_INVALID", Attribute.FREE_SHIPPING_LABEL, "free", "TRUE"),
         arguments("GTIN_INVALID", Attribute.GTIN, "4006381333932", "4006381333931"),

@@ -3,6 +3,7 @@ package dev.pintle.catalog.read;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pintle.catalog.item.Attribute;
+import dev.pintle.catalog.item.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,9 +54,29 @@ class DefectsTest {
     Reading reading = Reading.of(header + "\n1" + ROW);
 
     assertThat(reading.codes()).containsAll(finding == null ? List.of() : List.of(finding));
-    assertThat(reading.codes()).hasSizeLessThanOrEqualTo(finding == null ? 0 : 2);
+    assertThat(reading.findings())
+        .filteredOn(found -> found.severity() == Severity.ERROR)
+        .hasSizeLessThanOrEqualTo(finding == null ? 0 : 1);
     assertThat(reading.first().get(Attribute.TITLE)).isEqualTo("t");
     assertThat(reading.first().get(Attribute.IMAGE_LINK)).isEqualTo("i");
+  }
+
+  @Test
+  void warnsOfColumnsThatPinterestCallsOtherwise() {
+    Reading reading = Reading.of((COMPLETE + "1" + ROW).replace("image_link", "Image Link"));
+
+    assertThat(reading.codes()).containsExactly("REQUIRED_COLUMNS_MISSING 1 image_link");
+    assertThat(reading.findings().getFirst().severity()).isEqualTo(Severity.WARNING);
+    assertThat(reading.findings().getFirst().value()).isEqualTo("Image Link");
+  }
+
+  @Test
+  void tellsOnceThatTheFirstLineIsNoHeader() {
+    Reading reading = Reading.of("7,Shirt,9.99 USD\n8,Tie,9.99 USD\n");
+
+    assertThat(reading.codes()).containsExactly("REQUIRED_COLUMNS_MISSING 1");
+    assertThat(reading.products()).isEmpty();
+    assertThat(reading.summary().complete()).isFalse();
   }
 
   @Test

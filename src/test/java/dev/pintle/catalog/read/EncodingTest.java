@@ -40,7 +40,7 @@ class EncodingTest {
 
     assertThat(reading.all(Attribute.TITLE)).containsExactly("Hübsch – 20 €", "東京 😀");
     assertThat(reading.all(Attribute.ID)).containsExactly("1", "2");
-    assertThat(reading.codes()).doesNotContain("ENCODING_ERROR 0");
+    assertThat(reading.codes().contains("ENCODING_ERROR 0")).isNotEqualTo(charset.equals("UTF-8"));
     assertThat(reading.summary().encoding()).isEqualTo(charset);
   }
 

@@ -39,7 +39,8 @@ class RoundTripTest {
       }
       assertThat(reading.summary().complete()).isTrue();
       assertThat(reading.summary().rows()).isEqualTo(200);
-      assertThat(reading.codes()).doesNotContain("PARSE_LINE_ERROR", "ENCODING_ERROR 0");
+      assertThat(reading.codes()).noneMatch(code -> code.startsWith("PARSE_LINE_ERROR"));
+      assertThat(reading.findings()).noneMatch(found -> found.mend().contains("bytes are not"));
     }
   }
 }

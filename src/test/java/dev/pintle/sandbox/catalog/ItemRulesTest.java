@@ -133,7 +133,7 @@ class ItemRulesTest {
   @CsvSource({
     "link, 'https://shop.example/', 511, LINK_LENGTH_TOO_LONG, true",
     "image_link, 'https://cdn.example/', 2000, IMAGE_LINK_LENGTH_TOO_LONG, true",
-    "adwords_redirect, 'https://shop.example/', 511, ADWORDS_FORMAT_INVALID, true",
+    "adwords_redirect, 'https://shop.example/', 2000, ADWORDS_FORMAT_INVALID, true",
     "id, i, 127, PARSE_LINE_ERROR, true",
     "title, t, 500, TITLE_LENGTH_TOO_LONG, false",
     "description, d, 10000, DESCRIPTION_LENGTH_TOO_LONG, false",

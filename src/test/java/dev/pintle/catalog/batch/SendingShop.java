@@ -322,22 +322,15 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
     var all = new TreeMap<String, String>();
     for (Json.Obj item : objects(done.object(), "items")) {
       if (item.has("attributes")) {
-        all.put(String.valueOf(item.text("item_id")), words(item.object("attributes")));
+        all.put(
+            String.valueOf(item.text("item_id")),
+            words(Attributes.ofJson(item.object("attributes"))));
       }
     }
     return all;
   }
 
-  private static String words(Json.Obj attributes) {
-    return attributes.text("title")
-        + ", "
-        + attributes.text("price")
-        + (attributes.has("sale_price") ? ", now " + attributes.text("sale_price") : "")
-        + ", "
-        + attributes.text("availability");
-  }
-
-  /// The same of what the store says.
+  /// An item in few words.
   static String words(Attributes item) {
     return item.get(Attribute.TITLE)
         + ", "

@@ -43,7 +43,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -320,11 +319,12 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
       throw new AssertionError(answer);
     }
     var all = new TreeMap<String, String>();
-    for (Json.Obj item : objects(done.object(), "items")) {
-      if (item.has("attributes")) {
-        all.put(
-            String.valueOf(item.text("item_id")),
-            words(Attributes.ofJson(item.object("attributes"))));
+    if (done.object().get("items") instanceof Json.Arr(var items)) {
+      for (Json json : items) {
+        if (json instanceof Json.Obj item && item.has("attributes")) {
+          Attributes told = Attributes.ofJson(item.object("attributes"));
+          all.put(String.valueOf(item.text("item_id")), words(told));
+        }
       }
     }
     return all;
@@ -338,18 +338,6 @@ final class SendingShop implements AutoCloseable, FeedRunner.Sources {
         + (item.has(Attribute.SALE_PRICE) ? ", now " + item.get(Attribute.SALE_PRICE) : "")
         + ", "
         + item.get(Attribute.AVAILABILITY);
-  }
-
-  private static List<Json.Obj> objects(Json.Obj json, String name) {
-    var objects = new ArrayList<Json.Obj>();
-    if (json.get(name) instanceof Json.Arr(var items)) {
-      items.forEach(item -> {
-        if (item instanceof Json.Obj object) {
-          objects.add(object);
-        }
-      });
-    }
-    return objects;
   }
 
   /// How many items were sent in batches, each as often as it was.

@@ -43,6 +43,11 @@ public record IngestionView(
     return counts;
   }
 
+  /// Where an item can be mended in the shop; empty when a browser should not be led there.
+  public static String mend(ItemIssue issue) {
+    return FeedItemPages.isLink(issue.editLink()) ? issue.editLink() : "";
+  }
+
   /// All of the counts of an ingestion together.
   public static long sum(Map<String, Long> counts) {
     return counts.values().stream().mapToLong(Long::longValue).sum();

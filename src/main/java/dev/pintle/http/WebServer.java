@@ -2,6 +2,7 @@ package dev.pintle.http;
 
 import io.javalin.Javalin;
 import io.javalin.config.RoutesConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.Handler;
@@ -36,6 +37,7 @@ public final class WebServer implements AutoCloseable {
           config.startup.showJavalinBanner = false;
           config.startup.showOldJavalinVersionWarning = false;
           config.http.maxRequestSize = maxBodyBytes;
+          config.jetty.multipartConfig.maxTotalRequestSize(maxBodyBytes, SizeUnit.BYTES);
           config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
           if (front != null) {
             config.jetty.modifyServer(server -> server.setHandler(front));

@@ -80,6 +80,13 @@ public final class DemoShop {
     routes.post("/shop/consent", DemoShop::consent);
     routes.get("/shop/shop.js", context -> file(context, "shop.js", "text/javascript"));
     routes.get("/shop/shop.css", context -> file(context, "shop.css", "text/css"));
+    routes.get(
+        "/shop/products.tsv",
+        context ->
+            context
+                .contentType("text/tab-separated-values; charset=utf-8")
+                .result(ProductFile.text(shop(context))));
+    routes.get("/shop/pictures/{picture}", ProductFile::picture);
     routes.get("/shop/{file}", this::proof);
   }
 

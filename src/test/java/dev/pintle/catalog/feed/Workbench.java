@@ -43,6 +43,14 @@ final class Workbench implements FeedRunner.Sources {
     runner = runner();
   }
 
+  /// @param feed one that is there
+  Workbench(Shelf on, Feed feed) {
+    shelf = on;
+    first = feed;
+    products = new ArrayList<>();
+    runner = runner();
+  }
+
   /// Another node.
   Workbench(Workbench that) {
     shelf = that.shelf;

@@ -11,6 +11,7 @@ import java.io.OutputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +26,8 @@ import java.util.List;
 /// writes rows in the order of their key several times faster than in any other. Written, then read
 /// as often as wanted, by one thread; closing deletes it.
 final class RunSpool implements AutoCloseable {
+  private static final ValueLayout.OfInt NUMBER =
+      ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
   private static final int BUFFER = 1 << 16;
   private static final int SORTED_AT_ONCE = 500_000;
 
@@ -144,11 +147,8 @@ final class RunSpool implements AutoCloseable {
   }
 
   private static int number(MemorySegment group, long offset) {
-    return Integer.reverseBytes(group.get(LITTLE, offset));
+    return group.get(NUMBER, offset);
   }
-
-  private static final ValueLayout.OfInt LITTLE =
-      ValueLayout.JAVA_INT_UNALIGNED.withOrder(java.nio.ByteOrder.LITTLE_ENDIAN);
 
   private static byte[] bytes(MemorySegment group, long offset, int length) {
     return group.asSlice(offset, length).toArray(ValueLayout.JAVA_BYTE);

@@ -29,7 +29,8 @@ import java.util.function.IntSupplier;
 
 /// The shop's catalogue: the ways in for products, and what is made of them.
 final class Catalogue implements AutoCloseable {
-  private static final Duration LOOKING = Duration.ofMinutes(3);
+  private static final Duration AWAITING = Duration.ofSeconds(15);
+  private static final Duration LOOKING = Duration.ofMinutes(10);
   private static final Duration READING = Duration.ofSeconds(10);
   private static final Duration FORGETTING = Duration.ofDays(1);
 
@@ -108,6 +109,7 @@ final class Catalogue implements AutoCloseable {
                 ingestions, reader, new ProductGroups(calls), new CatalogReports(calls)),
             batches);
     on.schedule().every("read-ingestions", LOOKING, reader::readAll);
+    on.schedule().every("read-awaited-ingestions", AWAITING, reader::readAwaited);
     on.schedule().every("read-product-sources", READING, sources::readDue);
     on.schedule().every("forget-gone-products", FORGETTING, sources::forgetGone);
   }

@@ -8,6 +8,7 @@ import dev.pintle.catalog.item.Severity;
 import dev.pintle.catalog.wire.CatalogCalls;
 import dev.pintle.pinterest.ApiAnswer;
 import dev.pintle.pinterest.ApiCall;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -27,6 +28,7 @@ public final class IngestionReader {
   private static final String PAGE_SIZE = "250";
   private static final int MOST_PAGES = 40;
   private static final int MOST_READ_ANEW = 3;
+  private static final Duration AWAITED = Duration.ofMinutes(20);
 
   private final Ingestions ingestions;
   private final CatalogCalls calls;
@@ -47,6 +49,17 @@ public final class IngestionReader {
       }
     }
     ingestions.forgetBefore(time.instant().minus(Ingestions.KEPT));
+  }
+
+  /// Looks at the feeds that people may be waiting for: those that Pinterest was told of, or asked
+  /// to fetch, lately.
+  public void readAwaited() throws InterruptedException {
+    for (Registered feed : ingestions.awaited(time.instant().minus(AWAITED))) {
+      String trouble = read(feed);
+      if (!trouble.isEmpty()) {
+        log.debug("the ingestions of feed {} cannot be read: {}", feed.feedId(), trouble);
+      }
+    }
   }
 
   /// Looks at one feed.

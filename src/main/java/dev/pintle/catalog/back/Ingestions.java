@@ -37,6 +37,37 @@ public final class Ingestions {
   /// A feed that is registered at Pinterest.
   record Registered(String feedId, String storeId, String pinterestId) {}
 
+  /// The feeds that Pinterest was told of, or asked to fetch, after a time, and of which it has not
+  /// said since what became of that.
+  List<Registered> awaited(Instant after) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery(
+                    """
+                    select id, store_id, pinterest_id from feed
+                     where pinterest_id is not null
+                       and (ingested_at > :after or registered_at > :after)
+                       and not exists (
+                         select 1 from processing_result result
+                          where result.feed_id = feed.id
+                            and result.status <> 'PROCESSING'
+                            and result.created_at >= feed.registered_at
+                            and (feed.ingested_at is null
+                                 or result.created_at >= feed.ingested_at))
+                     order by id
+                    """)
+                .bind("after", after.toEpochMilli())
+                .map((row, _) -> registered(row))
+                .list());
+  }
+
+  private static Registered registered(ResultSet row) throws SQLException {
+    return new Registered(
+        row.getString("id"), row.getString("store_id"), row.getString("pinterest_id"));
+  }
+
   List<Registered> registered() {
     return database
         .jdbi()
@@ -47,11 +78,7 @@ public final class Ingestions {
                     select id, store_id, pinterest_id from feed
                      where pinterest_id is not null order by id
                     """)
-                .map((row, _) ->
-                    new Registered(
-                        row.getString("id"),
-                        row.getString("store_id"),
-                        row.getString("pinterest_id")))
+                .map((row, _) -> registered(row))
                 .list());
   }
 

@@ -11,6 +11,7 @@ import dev.pintle.catalog.back.ProductGroups.Listed;
 import dev.pintle.catalog.item.Severity;
 import dev.pintle.catalog.wire.CatalogCalls;
 import dev.pintle.connect.ConnectedStore;
+import dev.pintle.connect.SandboxPinterest;
 import dev.pintle.http.LocalSite;
 import dev.pintle.pinterest.ApiAnswer;
 import dev.pintle.pinterest.ApiCall;
@@ -109,6 +110,29 @@ class AtPinterestTest {
     ingestions.forgetBefore(second.createdAt().plusMillis(1));
     assertThat(ingestions.of("feed_1", 10)).isEmpty();
     assertThat(ingestions.issues("feed_1", second.id())).isEmpty();
+  }
+
+  @Test
+  void looksOftenAtWhatIsAwaitedOnly() throws InterruptedException {
+    publish(line("a", "1 USD"));
+    register();
+    shop.database
+        .jdbi()
+        .useHandle(
+            handle -> handle.execute("update feed set registered_at = ?", shop.time.millis()));
+    assertThat(ingestions.awaited(shop.time.instant().minusSeconds(1))).hasSize(1);
+    assertThat(ingestions.awaited(shop.time.instant())).isEmpty();
+
+    Ingestion first = processed();
+
+    assertThat(first.status()).isEqualTo("COMPLETED");
+    assertThat(ingestions.awaited(SandboxPinterest.NOW.minusSeconds(60))).isEmpty();
+    shop.database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "update feed set ingested_at = ?", first.createdAt().toEpochMilli() + 1));
+    assertThat(ingestions.awaited(SandboxPinterest.NOW.minusSeconds(60))).hasSize(1);
   }
 
   @Test

@@ -263,7 +263,7 @@ final class AdminServer implements AutoCloseable {
     var foreignTags = new ForeignTags(database, time);
     scan = new ShopScan(domains, foreignTags, fetcher);
     storefront = new Storefront(domains, verification, foreignTags, scan);
-    sync = Catalogues.of(database, vault, fetcher, directory, calls, connections, audit, ids, time);
+    sync = Catalogues.of(database, vault, fetcher, directory, calls, connections, audit, time);
     admin =
         new AdminRoutes(
             database,

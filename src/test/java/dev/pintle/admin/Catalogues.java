@@ -34,6 +34,7 @@ import dev.pintle.store.Stores;
 import dev.pintle.store.Vault;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Random;
 
 /// The catalogues of a server of tests.
 final class Catalogues {
@@ -60,8 +61,8 @@ final class Catalogues {
       StoreCalls storeCalls,
       Connections connections,
       Audit audit,
-      Ids ids,
       Time time) {
+    var ids = new Ids(new Random(8));
     var sources =
         new ProductSources(
             database,

@@ -25,10 +25,10 @@ final class RequestBodies {
   /// The body, unpacked.
   byte[] read(Request request, Room held) throws IOException {
     long length = request.getLength();
-    if (length > MAX_BODY_BYTES) {
-      throw Bodies.tooLarge(MAX_BODY_BYTES);
-    }
     InputStream in = Content.Source.asInputStream(request);
+    if (length > MAX_BODY_BYTES) {
+      throw Bodies.tooLarge(in, MAX_BODY_BYTES);
+    }
     boolean small = length >= 0 && length <= SMALL_BODY_BYTES;
     held.holdAtLeast(small ? length : 0);
     byte[] received = Bodies.read(small ? in : held.growingWith(in), null, MAX_BODY_BYTES, length);

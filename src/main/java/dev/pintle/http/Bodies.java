@@ -36,8 +36,7 @@ public final class Bodies {
       return read(in, contentEncoding, limit);
     }
     if (length > limit) {
-      drain(in);
-      throw tooLarge(limit);
+      throw tooLarge(in, limit);
     }
     byte[] received = in.readNBytes((int) length);
     if (received.length < length) {
@@ -69,7 +68,15 @@ public final class Bodies {
     }
   }
 
-  public static HttpProblem tooLarge(int limit) {
+  /// The refusal of a body, once its rest was received.
+  ///
+  /// @throws IOException when the sender went away
+  public static HttpProblem tooLarge(InputStream rest, int limit) throws IOException {
+    drain(rest);
+    return tooLarge(limit);
+  }
+
+  private static HttpProblem tooLarge(int limit) {
     return new HttpProblem(
         413, "body_too_large", "the body is larger than " + limit + " bytes; send smaller batches");
   }
@@ -79,8 +86,7 @@ public final class Bodies {
     byte[] buffer = new byte[8192];
     for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
       if (bytes.size() + read > limit) {
-        drain(in);
-        throw tooLarge(limit);
+        throw tooLarge(in, limit);
       }
       bytes.write(buffer, 0, read);
     }

@@ -28,7 +28,7 @@ class ReleaseSwitchTest {
         throw new ExpressionException("there are none here");
       };
   private static final String[] FAULTS = {
-    "{\"status\":503,\"count\":3}", "{\"status\":429,\"count\":2}", "{\"latencyMs\":20,\"count\":9}"
+    "{\"status\":503,\"count\":3}", "{\"status\":500,\"count\":2}", "{\"latencyMs\":20,\"count\":9}"
   };
 
   @TempDir private Path directory;

@@ -43,8 +43,12 @@ class ArchitectureTest {
           Map.entry("journal", Set.of("event", "store", "base")),
           Map.entry("collect", Set.of("event", "journal", "store", "http", "base")),
           Map.entry("schedule", Set.of("store", "base")),
+          Map.entry("warehouse", Set.of("store", "base")),
           Map.entry("connect", Set.of("pinterest", "schedule", "store", "http", "base")),
           Map.entry("catalog", Set.of("connect", "pinterest", "schedule", "store", "http", "base")),
+          Map.entry(
+              "ads",
+              Set.of("connect", "pinterest", "warehouse", "schedule", "store", "http", "base")),
           Map.entry(
               "forward",
               Set.of(
@@ -53,7 +57,16 @@ class ArchitectureTest {
           Map.entry(
               TEMPLATES,
               Set.of(
-                  "admin", "catalog", "collect", "connect", "event", "forward", "sandbox", "store",
+                  "admin",
+                  "ads",
+                  "catalog",
+                  "collect",
+                  "connect",
+                  "event",
+                  "forward",
+                  "sandbox",
+                  "store",
+                  "warehouse",
                   "base")),
           Map.entry(
               "admin",
@@ -67,6 +80,8 @@ class ArchitectureTest {
                   "schedule",
                   "connect",
                   "catalog",
+                  "warehouse",
+                  "ads",
                   "collect",
                   "forward")),
           Map.entry(
@@ -81,6 +96,8 @@ class ArchitectureTest {
                   "schedule",
                   "connect",
                   "catalog",
+                  "warehouse",
+                  "ads",
                   "collect",
                   "forward",
                   "sandbox",

@@ -1,0 +1,6 @@
+/// How imports of ads data are executed: planning, asking for reports, loading, and going on after
+/// a stop.
+@NullMarked
+package dev.pintle.ads.run;
+
+import org.jspecify.annotations.NullMarked;

@@ -51,6 +51,27 @@ final class Buckets {
     return ofDay[(int) (day - question.fromDay())];
   }
 
+  /// The first day that is asked for of a bucket, in days since 1970.
+  long firstDay(int bucket) {
+    int first = 0;
+    while (lastBucket(first) < bucket) {
+      first++;
+    }
+    return question.fromDay() + first;
+  }
+
+  long lastDay(int bucket) {
+    int last = ofDay.length - 1;
+    while (ofDay[last] > bucket) {
+      last--;
+    }
+    return question.fromDay() + last;
+  }
+
+  private int lastBucket(int day) {
+    return isHourly() ? ofDay[day] + Delivery.HOURS - 1 : ofDay[day];
+  }
+
   /// The first day of a bucket, as reports call it.
   LocalDate date(int bucket) {
     return dates.get(bucket);

@@ -36,7 +36,8 @@ record Settings(
     SignOnSettings signOn,
     JournalSettings journal,
     FeedSettings feeds,
-    Catalog catalog) {
+    Catalog catalog,
+    Ads ads) {
 
   /// Where Pinterest is, and as which developer app it is asked.
   ///
@@ -65,4 +66,13 @@ record Settings(
   /// @param maxFileBytes of one that is fetched or uploaded, as it comes
   /// @param readTime how long fetching one may take
   record Catalog(long maxFileBytes, Duration readTime) {}
+
+  /// Where ads data goes, and how fast it may be asked for.
+  ///
+  /// @param warehouseUrl JDBC URL of a PostgreSQL database; empty for DuckDB
+  /// @param warehouse the directory of DuckDB's files
+  /// @param memoryBytes how much DuckDB may take for each store
+  /// @param threads how many processors DuckDB may use at once
+  /// @param trial whether the developer app has trial access, with 1,000 calls a day
+  record Ads(String warehouseUrl, Path warehouse, long memoryBytes, int threads, boolean trial) {}
 }

@@ -103,7 +103,18 @@ final class SettingsReader {
     CATALOG_INGEST_EVERY(
         "catalog.ingest-every",
         "PT1H",
-        "how often at most Pinterest is asked to fetch a feed early");
+        "how often at most Pinterest is asked to fetch a feed early"),
+    WAREHOUSE_URL(
+        "warehouse.url",
+        "",
+        "JDBC URL of a PostgreSQL database for ads data; default: DuckDB in the data directory"),
+    WAREHOUSE_MEMORY(
+        "warehouse.memory-bytes", "536870912", "how much memory DuckDB may take for each store"),
+    WAREHOUSE_THREADS("warehouse.threads", "2", "how many processors DuckDB may use at once"),
+    ADS_ACCESS(
+        "ads.access",
+        "standard",
+        "what the developer app may do: standard, or trial with 1,000 calls a day");
 
     private final String path;
     private final String standard;
@@ -245,7 +256,27 @@ final class SettingsReader {
         journal,
         feeds,
         new Settings.Catalog(
-            number(Key.CATALOG_MAX_FILE, 1, 1L << 40), duration(Key.CATALOG_READ_TIME)));
+            number(Key.CATALOG_MAX_FILE, 1, 1L << 40), duration(Key.CATALOG_READ_TIME)),
+        ads(data));
+  }
+
+  private Settings.Ads ads(Path data) {
+    String url = text(Key.WAREHOUSE_URL).strip();
+    if (!url.isEmpty() && !url.startsWith("jdbc:postgresql:")) {
+      problems.add(
+          Key.WAREHOUSE_URL.path
+              + " must start with jdbc:postgresql:, or be empty for DuckDB in the data directory");
+    }
+    String access = text(Key.ADS_ACCESS).strip();
+    if (!access.equals("standard") && !access.equals("trial")) {
+      problems.add(Key.ADS_ACCESS.path + " must be standard or trial");
+    }
+    return new Settings.Ads(
+        url,
+        data.resolve("warehouse"),
+        number(Key.WAREHOUSE_MEMORY, 64L << 20, 1L << 40),
+        (int) number(Key.WAREHOUSE_THREADS, 1, 256),
+        access.equals("trial"));
   }
 
   private @Nullable FeedSettings feeds() {

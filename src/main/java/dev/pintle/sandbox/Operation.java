@@ -43,89 +43,42 @@ enum Operation {
       Roles.ANY,
       Callers.USER),
 
-  ACCOUNT_GET(
-      "user_account/get",
-      Method.GET,
-      "/user_account",
-      Body.NONE,
-      Limit.ORG_READ,
-      "user_accounts:read",
-      Roles.ANY,
-      Callers.USER_OR_APP),
+  ACCOUNT_GET("user_account/get", "GET /user_account", Guard.ACCOUNT_OR_APP, Roles.ANY),
   BUSINESSES_LIST(
       "linked_business_accounts/get",
-      Method.GET,
-      "/user_account/businesses",
-      Body.NONE,
-      Limit.ORG_READ,
-      "user_accounts:read",
-      Roles.ANY,
-      Callers.USER_OR_APP),
+      "GET /user_account/businesses",
+      Guard.ACCOUNT_OR_APP,
+      Roles.ANY),
 
-  AD_ACCOUNTS_LIST(
-      "ad_accounts/list",
-      Method.GET,
-      "/ad_accounts",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.ANY,
-      Callers.USER_OR_APP),
+  AD_ACCOUNTS_LIST("ad_accounts/list", "GET /ad_accounts", Guard.ADS_OR_APP, Roles.ANY),
   AD_ACCOUNT_GET(
-      "ad_accounts/get",
-      Method.GET,
-      "/ad_accounts/{ad_account_id}",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.ANY,
-      Callers.USER_OR_APP),
+      "ad_accounts/get", "GET /ad_accounts/{ad_account_id}", Guard.ADS_OR_APP, Roles.ANY),
 
   TAG_CREATE(
       "conversion_tags/create",
-      Method.POST,
-      "/ad_accounts/{ad_account_id}/conversion_tags",
-      Body.JSON,
-      Limit.ADS_WRITE,
-      "ads:write",
-      Roles.TAG_WRITING,
-      Callers.USER),
+      "POST /ad_accounts/{ad_account_id}/conversion_tags",
+      Guard.ADS_WRITE,
+      Roles.TAG_WRITING),
   TAGS_LIST(
       "conversion_tags/list",
-      Method.GET,
-      "/ad_accounts/{ad_account_id}/conversion_tags",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.TAG_READING,
-      Callers.USER_OR_APP),
+      "GET /ad_accounts/{ad_account_id}/conversion_tags",
+      Guard.ADS_OR_APP,
+      Roles.TAG_READING),
   TAG_PAGE_VISIT(
       "page_visit_conversion_tags/get",
-      Method.GET,
-      "/ad_accounts/{ad_account_id}/conversion_tags/page_visit",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.TAG_READING,
-      Callers.USER_OR_APP),
+      "GET /ad_accounts/{ad_account_id}/conversion_tags/page_visit",
+      Guard.ADS_OR_APP,
+      Roles.TAG_READING),
   TAG_OCPM(
       "ocpm_eligible_conversion_tags/get",
-      Method.GET,
-      "/ad_accounts/{ad_account_id}/conversion_tags/ocpm_eligible",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.TAG_READING,
-      Callers.USER_OR_APP),
+      "GET /ad_accounts/{ad_account_id}/conversion_tags/ocpm_eligible",
+      Guard.ADS_OR_APP,
+      Roles.TAG_READING),
   TAG_GET(
       "conversion_tags/get",
-      Method.GET,
-      "/ad_accounts/{ad_account_id}/conversion_tags/{conversion_tag_id}",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.TAG_READING,
-      Callers.USER_OR_APP),
+      "GET /ad_accounts/{ad_account_id}/conversion_tags/{conversion_tag_id}",
+      Guard.ADS_OR_APP,
+      Roles.TAG_READING),
 
   CATALOGS_LIST("catalogs/list", "GET /catalogs", Guard.READ),
   CATALOGS_CREATE("catalogs/create", "POST /catalogs", Guard.WRITE),
@@ -151,15 +104,7 @@ enum Operation {
       "items_issues/list",
       "GET /catalogs/processing_results/{processing_result_id}/item_issues",
       Guard.READ),
-  REPORTS_CREATE(
-      "reports/create",
-      Method.POST,
-      "/catalogs/reports",
-      Body.JSON,
-      Limit.CATALOGS_READ,
-      "catalogs:read",
-      Roles.CATALOGS,
-      Callers.USER),
+  REPORTS_CREATE("reports/create", "POST /catalogs/reports", Guard.READ),
   REPORTS_GET("reports/get", "GET /catalogs/reports", Guard.READ),
   REPORTS_STATS("reports/stats", "GET /catalogs/reports/stats", Guard.READ),
 
@@ -200,42 +145,16 @@ enum Operation {
       "POST /catalogs/products/get_by_product_group_filters",
       Guard.READ_PINS),
 
-  WEBSITES_LIST(
-      "user_websites/get",
-      Method.GET,
-      "/user_account/websites",
-      Body.NONE,
-      Limit.ORG_READ,
-      "user_accounts:read",
-      Roles.ANY,
-      Callers.USER),
+  WEBSITES_LIST("user_websites/get", "GET /user_account/websites", Guard.ACCOUNT, Roles.ANY),
   WEBSITE_VERIFY(
-      "verify_website/update",
-      Method.POST,
-      "/user_account/websites",
-      Body.JSON,
-      Limit.ORG_WRITE,
-      "user_accounts:write",
-      Roles.ANY,
-      Callers.USER),
+      "verify_website/update", "POST /user_account/websites", Guard.ACCOUNT_WRITE, Roles.ANY),
   WEBSITE_UNVERIFY(
-      "unverify_website/delete",
-      Method.DELETE,
-      "/user_account/websites",
-      Body.NONE,
-      Limit.ORG_WRITE,
-      "user_accounts:write",
-      Roles.ANY,
-      Callers.USER),
+      "unverify_website/delete", "DELETE /user_account/websites", Guard.ACCOUNT_WRITE, Roles.ANY),
   WEBSITE_CODE(
       "website_verification/get",
-      Method.GET,
-      "/user_account/websites/verification",
-      Body.NONE,
-      Limit.ORG_READ,
-      "user_accounts:read",
-      Roles.ANY,
-      Callers.USER_OR_APP);
+      "GET /user_account/websites/verification",
+      Guard.ACCOUNT_OR_APP,
+      Roles.ANY);
 
   private final String id;
   private final Method method;
@@ -292,10 +211,15 @@ enum Operation {
     this.callers = callers;
   }
 
-  /// An operation on catalogs: what it brings is JSON.
+  /// An operation on catalogs.
+  Operation(String id, String call, Guard guard) {
+    this(id, call, guard, Roles.CATALOGS);
+  }
+
+  /// An operation that brings JSON, if anything.
   ///
   /// @param call its method and its path
-  Operation(String id, String call, Guard guard) {
+  Operation(String id, String call, Guard guard, Roles roles) {
     String[] words = call.split(" ", -1);
     this.id = id;
     this.method = Method.valueOf(words[0]);
@@ -303,7 +227,7 @@ enum Operation {
     this.body = method == Method.POST || method == Method.PATCH ? Body.JSON : Body.NONE;
     this.limit = guard.limit();
     this.scopes = String.join(" ", guard.scopes());
-    this.roles = Roles.CATALOGS;
+    this.roles = roles;
     this.callers = guard.callers();
   }
 

@@ -13,12 +13,12 @@ import java.util.regex.Pattern;
 /// @param engagementDays days after an engagement
 /// @param viewDays days after a view
 public record Attribution(int clickDays, int engagementDays, int viewDays, ReportTime time) {
-  /// What Pinterest takes when nothing is said.
-  public static final Attribution USUAL = new Attribution(30, 30, 1, ReportTime.AD_ACTION);
-
   private static final Set<Integer> WINDOWS = Set.of(0, 1, 7, 14, 30, 60);
   private static final Pattern WORD =
       Pattern.compile("([0-9]{1,2})/([0-9]{1,2})/([0-9]{1,2})(?: by (ad action|conversion))?");
+
+  /// What Pinterest takes when nothing is said.
+  public static final Attribution USUAL = new Attribution(30, 30, 1, ReportTime.AD_ACTION);
 
   public Attribution {
     for (int days : List.of(clickDays, engagementDays, viewDays)) {

@@ -80,6 +80,67 @@ enum Operation {
       Guard.ADS_OR_APP,
       Roles.TAG_READING),
 
+  ACCOUNT_ANALYTICS(
+      "ad_account/analytics",
+      "GET /ad_accounts/{ad_account_id}/analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  CAMPAIGNS_ANALYTICS(
+      "campaigns/analytics",
+      "GET /ad_accounts/{ad_account_id}/campaigns/analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  AD_GROUPS_ANALYTICS(
+      "ad_groups/analytics",
+      "GET /ad_accounts/{ad_account_id}/ad_groups/analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  ADS_ANALYTICS(
+      "ads/analytics",
+      "GET /ad_accounts/{ad_account_id}/ads/analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  PRODUCT_GROUPS_ANALYTICS(
+      "product_groups/analytics",
+      "GET /ad_accounts/{ad_account_id}/product_groups/analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  AD_PINS_ANALYTICS(
+      "ad_pins/analytics",
+      "GET /ad_accounts/{ad_account_id}/pins/analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  ACCOUNT_TARGETING(
+      "ad_account_targeting_analytics/get",
+      "GET /ad_accounts/{ad_account_id}/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  CAMPAIGNS_TARGETING(
+      "campaign_targeting_analytics/get",
+      "GET /ad_accounts/{ad_account_id}/campaigns/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  AD_GROUPS_TARGETING(
+      "ad_groups_targeting_analytics/get",
+      "GET /ad_accounts/{ad_account_id}/ad_groups/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  ADS_TARGETING(
+      "ad_targeting_analytics/get",
+      "GET /ad_accounts/{ad_account_id}/ads/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  AD_REPORT_CREATE(
+      "analytics/create_report",
+      "POST /ad_accounts/{ad_account_id}/reports",
+      Guard.REPORTS,
+      Roles.ADS_READING),
+  AD_REPORT_GET(
+      "analytics/get_report",
+      "GET /ad_accounts/{ad_account_id}/reports",
+      Guard.REPORTS,
+      Roles.ADS_READING),
+
   CATALOGS_LIST("catalogs/list", "GET /catalogs", Guard.READ),
   CATALOGS_CREATE("catalogs/create", "POST /catalogs", Guard.WRITE),
   FEEDS_LIST("feeds/list", "GET /catalogs/feeds", Guard.READ_OR_APP),

@@ -21,8 +21,7 @@ final class Attributes {
     return switch (column) {
       case "ADVERTISER_ID" -> number(subject.world().adAccountId());
       case "AD_ACCOUNT_ID" -> text(subject.world().adAccountId());
-      case "PRODUCT_ITEM_CURRENCY" ->
-          subject.item() < 0 ? null : text(subject.world().currency());
+      case "PRODUCT_ITEM_CURRENCY" -> subject.item() < 0 ? null : text(subject.world().currency());
       default -> {
         if (column.startsWith("CAMPAIGN_") || column.startsWith("IS_")) {
           yield ofCampaign(column, subject.campaign());

@@ -22,7 +22,8 @@ final class Chance {
     return (int) (((seed >>> 33) * bound) >>> 31);
   }
 
-  /// So many ten-thousandths of a number, rounded by chance, so that small numbers have their share.
+  /// So many ten-thousandths of a number, rounded by chance, so that small numbers have their
+  /// share.
   static long portion(long whole, int tenThousandths, long seed) {
     return (whole * tenThousandths + below(seed, WHOLE)) / WHOLE;
   }

@@ -41,9 +41,7 @@ final class Cutting {
       case AD_GROUP -> whole(unit, Subject.of(roster.world(), roster.adGroup(unit.index())));
       case PIN_PROMOTION -> whole(unit, Subject.of(roster.world(), roster.ad(unit.index())));
       case PIN ->
-          whole(
-              unit,
-              Subject.ofPin(roster.world(), roster.ad(unit.ads().getFirst().index())));
+          whole(unit, Subject.ofPin(roster.world(), roster.ad(unit.ads().getFirst().index())));
       case KEYWORD -> keywords(unit);
       case PRODUCT_GROUP, PRODUCT_ITEM -> products(unit);
     };

@@ -71,7 +71,8 @@ final class Delivery {
     return numbers;
   }
 
-  /// How many clicks the day will turn out to have had, paid and earned; none when all were invalid.
+  /// How many clicks the day will turn out to have had, paid and earned; none when all were
+  /// invalid.
   long clicks() {
     return clicks;
   }
@@ -126,10 +127,10 @@ final class Delivery {
           closeups + numbers[Measures.CLICK + side] + numbers[Measures.REPIN + side];
     }
     numbers[Measures.DESTINATION_VIEW] = portion(both(Measures.OUTBOUND), 9_000, draw());
-    long price = 2_000 + Chance.below(Chance.of(traits, 1), 9_000); // of one impression, in millionths
+    long price =
+        2_000 + Chance.below(Chance.of(traits, 1), 9_000); // of one impression, in millionths
     numbers[Measures.SPEND] = impressions * price + Chance.below(draw(), 9_999);
-    numbers[Measures.CREDIT] =
-        Chance.below(traits, 20) == 0 ? numbers[Measures.SPEND] / 10 : 0;
+    numbers[Measures.CREDIT] = Chance.below(traits, 20) == 0 ? numbers[Measures.SPEND] / 10 : 0;
     if (ad.video()) {
       film(Chance.of(traits, 2));
     }

@@ -18,9 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/// The formulas of what ads delivered. Columns that end in `_1` are of what was paid for, in `_2` of
-/// what was earned when a Pin was saved; rates without either are of what was paid, those that begin
-/// with E and those of TOTAL of both.
+/// The formulas of what ads delivered. Columns that end in `_1` are of what was paid for, in `_2`
+/// of what was earned when a Pin was saved; rates without either are of what was paid, those that
+/// begin with E and those of TOTAL of both.
 final class DeliveryFormulas {
   private static final List<String> SHOWCASE =
       List.of(
@@ -108,7 +108,8 @@ final class DeliveryFormulas {
     all.put("REPIN_RATE", rate(paid(Measures.REPIN), paidImpressions));
     all.put("TOTAL_REPIN_RATE", rate(both(Measures.REPIN), IMPRESSIONS));
     all.put("PAID_VIDEO_VIEWABLE_RATE", rate(paid(Measures.VIEWABLE), paidImpressions));
-    all.put("QUIZ_COMPLETION_RATE", rate(paid(Measures.QUIZ_COMPLETED), paid(Measures.QUIZ_STARTED)));
+    all.put(
+        "QUIZ_COMPLETION_RATE", rate(paid(Measures.QUIZ_COMPLETED), paid(Measures.QUIZ_STARTED)));
     all.put("TOTAL_IMPRESSION_USER", new People(IMPRESSIONS));
     all.put("TOTAL_IMPRESSION_FREQUENCY", new Frequency(IMPRESSIONS));
   }
@@ -189,8 +190,7 @@ final class DeliveryFormulas {
 
   private static int[] onPinterest(Event event) {
     return Stream.of(Action.values())
-        .mapToInt(
-            action -> Measures.conversion(event, Place.PINTEREST, action, Measures.COUNT))
+        .mapToInt(action -> Measures.conversion(event, Place.PINTEREST, action, Measures.COUNT))
         .toArray();
   }
 }

@@ -67,8 +67,7 @@ final class Formulas {
 
   private static Formula counted(Matcher name) {
     String action = name.group("action");
-    Action[] actions =
-        action == null ? Action.values() : new Action[] {Action.valueOf(action)};
+    Action[] actions = action == null ? Action.values() : new Action[] {Action.valueOf(action)};
     return switch (name.group("what")) {
       case "_VALUE_IN_MICRO_DOLLAR" -> new Count(measures(name, actions, Measures.VALUE));
       case "_QUANTITY" -> new Count(measures(name, actions, Measures.QUANTITY));
@@ -92,16 +91,12 @@ final class Formulas {
     Event[] events =
         event.equals("CONVERSIONS") ? Event.values() : new Event[] {Event.valueOf(event)};
     return Stream.of(events)
-        .flatMapToInt(
-            one ->
-                Stream.of(places)
-                    .flatMapToInt(
-                        where ->
-                            Stream.of(actions)
-                                .flatMapToInt(
-                                    after ->
-                                        IntStream.of(
-                                            Measures.conversion(one, where, after, amount)))))
+        .flatMapToInt(one ->
+            Stream.of(places)
+                .flatMapToInt(where ->
+                    Stream.of(actions)
+                        .flatMapToInt(
+                            after -> IntStream.of(Measures.conversion(one, where, after, amount)))))
         .toArray();
   }
 

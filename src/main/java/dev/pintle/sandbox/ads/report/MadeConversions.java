@@ -5,8 +5,8 @@ import dev.pintle.sandbox.ads.report.Conversion.Event;
 import dev.pintle.sandbox.ads.report.Conversion.Place;
 import java.util.function.Consumer;
 
-/// The conversions that are made up for an ad: those that its clicks, engagements and views of a day
-/// lead to, up to sixty days later. Stateless.
+/// The conversions that are made up for an ad: those that its clicks, engagements and views of a
+/// day lead to, up to sixty days later. Stateless.
 final class MadeConversions {
   private static final Event[] EVENTS = Event.values();
   private static final int[] EVENT_WEIGHTS = {14, 5, 3, 4, 3, 18, 7, 28, 4, 8, 2, 3, 1};
@@ -63,8 +63,7 @@ final class MadeConversions {
 
   private static int lag(Action action, long seed) {
     int range =
-        Chance.pick(
-            Chance.of(seed, 2), action == Action.VIEW ? VIEW_LAG_WEIGHTS : LAG_WEIGHTS);
+        Chance.pick(Chance.of(seed, 2), action == Action.VIEW ? VIEW_LAG_WEIGHTS : LAG_WEIGHTS);
     int span = LAG_TO[range] - LAG_FROM[range] + 1;
     return LAG_FROM[range] + Chance.below(Chance.of(seed, 3), span);
   }

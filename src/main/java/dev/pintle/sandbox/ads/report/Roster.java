@@ -78,7 +78,8 @@ final class Roster {
     Map<Integer, List<Keyword>> keywords = new LinkedHashMap<>();
     for (int i = 0; i < world.count(EntityKind.KEYWORD); i++) {
       Keyword keyword = world.keyword(i, now);
-      if (!keyword.isNegative() && keyword.parent() instanceof Keyword.Parent.OfAdGroup(var group)) {
+      if (!keyword.isNegative()
+          && keyword.parent() instanceof Keyword.Parent.OfAdGroup(var group)) {
         keywords.computeIfAbsent(group.index(), _ -> new ArrayList<>()).add(keyword);
       }
     }
@@ -90,7 +91,9 @@ final class Roster {
     Map<Integer, List<ProductGroupPromotion>> promotions = new LinkedHashMap<>();
     for (int i = 0; i < world.count(EntityKind.PRODUCT_GROUP_PROMOTION); i++) {
       ProductGroupPromotion promotion = world.productGroupPromotion(i, now);
-      promotions.computeIfAbsent(promotion.adGroup().index(), _ -> new ArrayList<>()).add(promotion);
+      promotions
+          .computeIfAbsent(promotion.adGroup().index(), _ -> new ArrayList<>())
+          .add(promotion);
     }
     return promotions;
   }

@@ -10,13 +10,12 @@ public final class SyncRows {
   /// A bare list of rows, each with the id of its entity.
   public static void write(Question question, Table table, JsonOut out) {
     out.beginArray();
-    table.each(
-        row -> {
-          out.beginObject().field(idName(question.level()), row.id);
-          writeTime(out, row);
-          TableWriter.fields(out, row, idName(question.level()));
-          out.endObject();
-        });
+    table.each(row -> {
+      out.beginObject().field(idName(question.level()), row.id);
+      writeTime(out, row);
+      TableWriter.fields(out, row, idName(question.level()));
+      out.endObject();
+    });
     out.endArray();
   }
 
@@ -37,7 +36,8 @@ public final class SyncRows {
     out.name(idName(question.level())).raw(row.id);
     writeTime(out, row);
     for (int i = 0; i < row.columns.length; i++) {
-      if (row.attributes[i] instanceof Json.Text(String id) && row.columns[i].name().endsWith("_ID")) {
+      if (row.attributes[i] instanceof Json.Text(String id)
+          && row.columns[i].name().endsWith("_ID")) {
         row.attributes[i] = new Json.Num(id); // ids are numbers here
       }
     }

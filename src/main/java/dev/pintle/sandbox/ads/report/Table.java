@@ -80,7 +80,8 @@ public final class Table {
   }
 
   private Sheet sheet(Roster.Unit unit, int from, int to) {
-    return tally.of(unit, cutting.of(unit), from, to, buckets.firstDay(from), buckets.lastDay(to - 1));
+    return tally.of(
+        unit, cutting.of(unit), from, to, buckets.firstDay(from), buckets.lastDay(to - 1));
   }
 
   /// Fills in what the rows of a block have in common.
@@ -123,7 +124,10 @@ public final class Table {
 
   private List<Column> needed(List<Column> columns) {
     var needed = new LinkedHashSet<>(columns);
-    question.filters().bounds().forEach(bound -> needed.addAll(Columns.of(List.of(bound.column()))));
+    question
+        .filters()
+        .bounds()
+        .forEach(bound -> needed.addAll(Columns.of(List.of(bound.column()))));
     return List.copyOf(needed);
   }
 }

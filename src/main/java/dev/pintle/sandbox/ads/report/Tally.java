@@ -29,7 +29,8 @@ final class Tally {
   private List<Shares> targeting = List.of();
 
   /// @param needed what is counted
-  Tally(Question question, long nowSeconds, Received received, Buckets buckets, List<Column> needed) {
+  Tally(
+      Question question, long nowSeconds, Received received, Buckets buckets, List<Column> needed) {
     this.question = question;
     this.nowSeconds = nowSeconds;
     this.received = received;
@@ -88,8 +89,7 @@ final class Tally {
   }
 
   private void add(PromotedAd ad) {
-    targeting =
-        question.targetingTypes().stream().map(type -> Targeting.shares(type, ad)).toList();
+    targeting = question.targetingTypes().stream().map(type -> Targeting.shares(type, ad)).toList();
     boolean back = converts && question.attribution().byConversion();
     long from = Math.max(ad.first(), back ? fromDay - Attribution.LONGEST : fromDay);
     long to = Math.min(ad.last(), toDay);

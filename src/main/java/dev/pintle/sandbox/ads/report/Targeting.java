@@ -10,8 +10,7 @@ final class Targeting {
   private static final Map<String, List<Json>> VALUES =
       Map.ofEntries(
           Map.entry("KEYWORD", texts("linen sheets|oak table|table lamp|wall art|gift ideas")),
-          Map.entry(
-              "APPTYPE", texts("iphone|ipad|web|web_mobile|android_mobile|android_tablet")),
+          Map.entry("APPTYPE", texts("iphone|ipad|web|web_mobile|android_mobile|android_tablet")),
           Map.entry("GENDER", texts("female|male|unknown")),
           Map.entry("LOCATION", numbers(500, 501, 503, 602, 803, 807)),
           Map.entry("PLACEMENT", texts("SEARCH|BROWSE|OTHER")),
@@ -22,12 +21,14 @@ final class Targeting {
               "PINNER_INTEREST",
               texts("Chocolate Cookies|Scandinavian Rugs|Kitchen Storage|Balcony Garden")),
           Map.entry(
-              "AUDIENCE_INCLUDE", numbers(2_542_612_345_670L, 2_542_612_345_671L, 900_719_925_474_0993L)),
+              "AUDIENCE_INCLUDE",
+              numbers(2_542_612_345_670L, 2_542_612_345_671L, 900_719_925_474_0993L)),
           Map.entry("GEO", texts("US:94102|US:10001|US:60601|CA:M5V|DE:10115")),
           Map.entry("AGE_BUCKET", texts("18-24|25-34|35-44|45-49|50-54|55-64|65+")),
           Map.entry("REGION", texts("US-CA|US-NY|US-IL|CA-ON|DE-BE")),
           Map.entry("MEDIA_TYPE", texts("IMAGE|VIDEO")),
-          Map.entry("AGE_BUCKET_AND_GENDER", texts("18-24&female|18-24&male|25-34&female|25-34&male")),
+          Map.entry(
+              "AGE_BUCKET_AND_GENDER", texts("18-24&female|18-24&male|25-34&female|25-34&male")),
           Map.entry("AUDIENCE_MULTIPLIER", texts("NONE|PERFORMANCE_PLUS")),
           Map.entry("CREATIVE_ENHANCEMENTS", texts("NONE|BACKGROUND|RESIZE")),
           Map.entry("LOCAL_ADS_STORE_CODE", texts("store-1|store-2|store-3")),

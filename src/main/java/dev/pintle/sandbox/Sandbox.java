@@ -2,6 +2,7 @@ package dev.pintle.sandbox;
 
 import dev.pintle.base.Time;
 import dev.pintle.http.WebServer;
+import dev.pintle.sandbox.AnalyticsQuery.Subject;
 import dev.pintle.sandbox.catalog.Batches;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -29,6 +30,7 @@ public final class Sandbox implements AutoCloseable {
   private final ItemsApi items;
   private final FeedDesk feedDesk;
   private final GroupsApi groups;
+  private final NumberDesk numbers;
   private final GroupProductsApi groupProducts;
   private final Control control;
   private final AccountControl accountControl;
@@ -58,6 +60,7 @@ public final class Sandbox implements AutoCloseable {
     items = new ItemsApi(pinterest, batches, clock);
     feedDesk = new FeedDesk(settings, pinterest, clock, random);
     groups = new GroupsApi(pinterest, clock);
+    numbers = new NumberDesk(settings, pinterest, faults, clock, random);
     groupProducts = new GroupProductsApi(pinterest, batches, groups);
     control = new Control(clock, quotas, faults, ledger, conversions, () -> feedDesk.work().look());
     itemControl = new ItemControl(pinterest, batches);
@@ -72,6 +75,7 @@ public final class Sandbox implements AutoCloseable {
   public void start() {
     pinterest.start();
     ledger.start();
+    numbers.start();
     feedDesk.start();
     server.start();
     names.start(settings.host(), server.port());
@@ -117,6 +121,7 @@ public final class Sandbox implements AutoCloseable {
     assetControl.addTo(routes);
     itemControl.addTo(routes);
     feedDesk.addTo(routes);
+    numbers.addTo(routes);
     tagServer.addTo(routes);
     routes.get("/", this::home);
     routes.get("/pictures/{file}", context -> Pictures.serve(context, pinterest.directory()));
@@ -170,6 +175,18 @@ public final class Sandbox implements AutoCloseable {
       case LABELS_LIST -> ads.assets().labels(call);
       case BILLING_PROFILES_LIST -> ads.billing().profiles(call);
       case BILLING_INVOICES_LIST -> ads.billing().invoices(call);
+      case ACCOUNT_ANALYTICS -> numbers.rows(call, Subject.ACCOUNT);
+      case CAMPAIGNS_ANALYTICS -> numbers.rows(call, Subject.CAMPAIGNS);
+      case AD_GROUPS_ANALYTICS -> numbers.rows(call, Subject.AD_GROUPS);
+      case ADS_ANALYTICS -> numbers.rows(call, Subject.ADS);
+      case PRODUCT_GROUPS_ANALYTICS -> numbers.rows(call, Subject.PRODUCT_GROUPS);
+      case AD_PINS_ANALYTICS -> numbers.rows(call, Subject.PINS);
+      case ACCOUNT_TARGETING -> numbers.targeting(call, Subject.ACCOUNT);
+      case CAMPAIGNS_TARGETING -> numbers.targeting(call, Subject.CAMPAIGNS);
+      case AD_GROUPS_TARGETING -> numbers.targeting(call, Subject.AD_GROUPS);
+      case ADS_TARGETING -> numbers.targeting(call, Subject.ADS);
+      case AD_REPORT_CREATE -> numbers.reports().create(call);
+      case AD_REPORT_GET -> numbers.reports().get(call);
       case CATALOGS_LIST -> feedDesk.catalogs().list(call);
       case CATALOGS_CREATE -> feedDesk.catalogs().create(call);
       case FEEDS_LIST -> feedDesk.feeds().list(call);

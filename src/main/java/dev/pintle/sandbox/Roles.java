@@ -6,6 +6,7 @@ import java.util.Set;
 enum Roles {
   ANY,
   ADS_READING,
+  AUDIENCES,
   BILLING,
   EVENTS,
   TAG_READING,
@@ -23,6 +24,7 @@ enum Roles {
     return switch (this) {
       case ANY -> Set.of();
       case ADS_READING -> Set.of(OWNER, "ADMIN", "ANALYST", "CAMPAIGN_MANAGER");
+      case AUDIENCES -> Set.of(OWNER, "ADMIN", "ANALYST", "AUDIENCE_MANAGER", "CAMPAIGN_MANAGER");
       case BILLING -> Set.of(OWNER, "ADMIN", "FINANCE_EDIT", "FINANCE_MANAGER", "FINANCE_VIEW");
       case EVENTS -> Set.of(OWNER, "ADMIN", "ANALYST", "AUDIENCE_MANAGER", "CAMPAIGN_MANAGER");
       case TAG_READING ->

@@ -4,7 +4,12 @@ import dev.pintle.sandbox.ads.Edits.Added;
 import dev.pintle.sandbox.ads.Edits.Edit;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// All entities of an ad account. They are a function of the ad account, of how many ads it has, of
 /// the time, and of what was done by hand; nothing is kept, so that 50,000 ads cost no memory.
@@ -22,6 +27,8 @@ public final class AdsWorld {
   private final Keywords keywords;
   private final ProductGroupPromotions promotions;
   private final Pins pins;
+  private final Assets assets;
+  private final Children children;
 
   private AdsWorld(int ads, Ground ground) {
     this.ads = ads;
@@ -32,6 +39,8 @@ public final class AdsWorld {
     keywords = new Keywords(ground, campaigns, groups);
     promotions = new ProductGroupPromotions(ground, groups);
     pins = new Pins(ground);
+    assets = new Assets(ground);
+    children = new Children(ground);
   }
 
   /// The entities that an ad account begins with.
@@ -115,10 +124,87 @@ public final class AdsWorld {
     return pins.pin(index, now.getEpochSecond());
   }
 
+  /// One of those that have no numbers.
+  public Asset asset(EntityKind kind, int index, Instant now) {
+    return assets.at(kind, index, now.getEpochSecond());
+  }
+
+  /// An entity of any kind but an invoice.
+  public Entity entity(EntityKind kind, int index, Instant now) {
+    return switch (kind) {
+      case CAMPAIGN -> campaign(index, now);
+      case AD_GROUP -> adGroup(index, now);
+      case AD -> ad(index, now);
+      case KEYWORD -> keyword(index, now);
+      case PRODUCT_GROUP_PROMOTION -> productGroupPromotion(index, now);
+      case BOARD -> board(index, now);
+      case PIN -> pin(index, now);
+      case AUDIENCE,
+          CUSTOMER_LIST,
+          PROMOTION,
+          ORDER_LINE,
+          LEAD_FORM,
+          TARGETING_TEMPLATE,
+          LABEL,
+          BILLING_PROFILE,
+          INVOICE ->
+          asset(kind, index, now);
+    };
+  }
+
+  /// An invoice for each of the 36 months before the anchor, and for each month since that is over.
+  public List<Invoice> invoices(Instant now) {
+    var invoices = new ArrayList<Invoice>();
+    YearMonth first = YearMonth.from(anchor()).minusMonths(36);
+    YearMonth current = YearMonth.from(now.atOffset(ZoneOffset.UTC));
+    for (int i = 0; first.plusMonths(i).isBefore(current); i++) {
+      Draw draw = ground.of(EntityKind.INVOICE, i);
+      long billed =
+          ground.micro(200L + draw.below("billed", 4_800)) + draw.below("cents", 1_000_000);
+      String id = ground.id(EntityKind.INVOICE, i);
+      invoices.add(new Invoice(id, first.plusMonths(i), billed, draw.chance("credit", 10)));
+    }
+    return invoices;
+  }
+
+  public IntStream adGroupsOf(int campaign) {
+    return children.adGroupsOf(campaign);
+  }
+
+  public IntStream adsOf(int adGroup) {
+    return children.adsOf(adGroup);
+  }
+
+  public IntStream adsOfCampaign(int campaign) {
+    return children.adsOfCampaign(campaign);
+  }
+
+  /// The keywords whose parent is the ad account itself.
+  public IntStream keywordsOfAccount() {
+    return children.keywordsOfAccount();
+  }
+
+  /// The keywords whose parent is a campaign, not those of its ad groups.
+  public IntStream keywordsOfCampaign(int campaign) {
+    return children.keywordsOfCampaign(campaign);
+  }
+
+  public IntStream keywordsOf(int adGroup) {
+    return children.keywordsOfGroup(adGroup);
+  }
+
+  public IntStream productGroupPromotionsOf(int adGroup) {
+    return children.productGroupPromotionsOf(adGroup);
+  }
+
+  public IntStream pinsOf(int board) {
+    return children.pinsOf(board);
+  }
+
   /// The same with an entity more, the last of its kind.
   ///
   /// @param parentId the campaign of an ad group, the ad group of an ad or product group promotion,
-  ///   either of a keyword, the board of a Pin; else empty
+  ///   either of a keyword, the board of a Pin; empty for the ad account
   public AdsWorld added(EntityKind kind, String parentId, String name, Status status, Instant at) {
     return with(ground.edits().with(new Added(kind, parentId, name, status, at.getEpochSecond())));
   }

@@ -48,6 +48,12 @@ public final class AdsWorlds {
     return hidden.getOrDefault(adAccountId, Map.of()).getOrDefault(kind, 0.0);
   }
 
+  /// Whether lists leave out an entity.
+  public boolean hides(AdsWorld world, EntityKind kind, int index) {
+    double share = hiddenShare(world.adAccountId(), kind);
+    return share > 0 && world.draw().of(kind, index).below("hidden", 1_000_000) < share * 1_000_000;
+  }
+
   public synchronized void write(JsonOut out) {
     out.field("anchor", anchor.toString()).name("worlds").beginArray();
     worlds.forEach((id, world) -> {

@@ -1,5 +1,7 @@
 package dev.pintle.sandbox.ads;
 
+import org.jspecify.annotations.Nullable;
+
 /// A campaign.
 ///
 /// @param startSeconds since 1970
@@ -8,6 +10,7 @@ package dev.pintle.sandbox.ads;
 ///   is not limited
 /// @param lifetimeMicro what it may spend in all; 0 when that is not limited
 /// @param budgetOptimised whether it gives its ad groups their budgets
+/// @param orderLineId null when it is in none
 public record Campaign(
     Core core,
     String adAccountId,
@@ -16,7 +19,8 @@ public record Campaign(
     long endSeconds,
     long dailyMicro,
     long lifetimeMicro,
-    boolean budgetOptimised)
+    boolean budgetOptimised,
+    @Nullable String orderLineId)
     implements Entity {
 
   /// What a campaign is for.

@@ -2,6 +2,7 @@ package dev.pintle.sandbox.ads;
 
 import dev.pintle.sandbox.ads.Campaign.Objective;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Makes the campaigns of an ad account. The first began three years ago and goes on; most began in
 /// the last year. Immutable.
@@ -52,7 +53,16 @@ final class Campaigns {
         end,
         daily ? budget : 0,
         daily ? 0 : budget * 100,
-        draw.chance("optimised", 35));
+        draw.chance("optimised", 35),
+        orderLine(index));
+  }
+
+  /// The first of every ten campaigns is in the order line of these ten.
+  private @Nullable String orderLine(int index) {
+    boolean first = index % Layout.CAMPAIGNS_OF_ORDER_LINE == 0;
+    return first && !ground.isAdded(EntityKind.CAMPAIGN, index)
+        ? ground.id(EntityKind.ORDER_LINE, index / Layout.CAMPAIGNS_OF_ORDER_LINE)
+        : null;
   }
 
   /// A few begin after the anchor.

@@ -4,7 +4,7 @@ import java.time.Instant;
 
 /// An entity of an ad account as it is at some time.
 public sealed interface Entity
-    permits Ad, AdGroup, Board, Campaign, Keyword, Pin, ProductGroupPromotion {
+    permits Ad, AdGroup, Asset, Board, Campaign, Keyword, Pin, ProductGroupPromotion {
   Core core();
 
   default String id() {

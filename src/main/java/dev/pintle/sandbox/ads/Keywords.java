@@ -21,12 +21,7 @@ final class Keywords {
     this.groups = groups;
   }
 
-  /// The first keyword of an ad group that was not added.
-  int firstOf(int group) {
-    return firstOfGroups() + group * Layout.KEYWORDS_OF_GROUP;
-  }
-
-  /// The same for a campaign.
+  /// The first keyword of a campaign that was not added; those of ad groups follow the last one.
   static int firstOfCampaign(int campaign) {
     return Layout.KEYWORDS_OF_ACCOUNT + campaign * Layout.KEYWORDS_OF_CAMPAIGN;
   }

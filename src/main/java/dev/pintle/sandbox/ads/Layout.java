@@ -1,5 +1,6 @@
 package dev.pintle.sandbox.ads;
 
+import java.util.Arrays;
 import java.util.stream.IntStream;
 
 /// How many entities of each kind an account of some size has, and which belongs to which: those of
@@ -9,6 +10,8 @@ final class Layout {
   static final int KEYWORDS_OF_CAMPAIGN = 2;
   static final int KEYWORDS_OF_GROUP = 10;
   static final int PROMOTIONS_OF_GROUP = 5;
+
+  static final int CAMPAIGNS_OF_ORDER_LINE = 10;
 
   private static final int FEW_GROUPS = 8;
   private static final int FEW_CAMPAIGNS = 4;
@@ -42,7 +45,7 @@ final class Layout {
       case AUDIENCE -> Math.min(60, 4 + ads / 100);
       case CUSTOMER_LIST -> 4;
       case PROMOTION -> 3;
-      case ORDER_LINE -> Math.ceilDiv(campaigns, 10);
+      case ORDER_LINE -> Math.ceilDiv(campaigns, CAMPAIGNS_OF_ORDER_LINE);
       case LEAD_FORM -> 2;
       case TARGETING_TEMPLATE -> 3;
       case LABEL -> Math.ceilDiv(campaigns, 5);
@@ -64,6 +67,12 @@ final class Layout {
   /// The ad group of a product group promotion.
   int shoppingGroup(int promotion) {
     return shoppingGroups[promotion / PROMOTIONS_OF_GROUP];
+  }
+
+  /// The first product group promotion of an ad group; -1 when it is not for shopping.
+  int firstPromotionOf(int group) {
+    int place = Arrays.binarySearch(shoppingGroups, group);
+    return place < 0 ? -1 : place * PROMOTIONS_OF_GROUP;
   }
 
   static boolean isShopping(int campaign) {

@@ -1,6 +1,7 @@
 package dev.pintle.sandbox.ads;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What entities are called: plain words, and now and then what breaks files and tables.
 final class Names {
@@ -57,10 +58,15 @@ final class Names {
   }
 
   static String keyword(Draw draw) {
-    return draw.pick("season", SEASONS).toLowerCase(java.util.Locale.ROOT)
+    return draw.pick("season", SEASONS).toLowerCase(Locale.ROOT)
         + " "
         + draw.pick("good", GOODS)
         + (draw.chance("strange", 5) ? " für zuhause" : "");
+  }
+
+  static String asset(Draw draw, EntityKind kind, int index) {
+    String what = kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    return strange(draw, AIMS, GOODS) + ", " + what + " " + (index + 1);
   }
 
   static String good(Draw draw) {

@@ -34,6 +34,7 @@ public final class Sandbox implements AutoCloseable {
   private final AccountControl accountControl;
   private final AssetControl assetControl;
   private final ItemControl itemControl;
+  private final AdsControl adsControl;
   private final DnsServer names;
   private final WebServer server;
 
@@ -60,6 +61,7 @@ public final class Sandbox implements AutoCloseable {
     groups = new GroupsApi(pinterest, clock);
     groupProducts = new GroupProductsApi(pinterest, batches, groups);
     control = new Control(clock, quotas, faults, ledger, conversions, () -> feedDesk.work().look());
+    adsControl = new AdsControl(pinterest, clock);
     itemControl = new ItemControl(pinterest, batches);
     accountControl = new AccountControl(clock, pinterest);
     assetControl = new AssetControl(clock, pinterest);
@@ -116,6 +118,7 @@ public final class Sandbox implements AutoCloseable {
     accountControl.addTo(routes);
     assetControl.addTo(routes);
     itemControl.addTo(routes);
+    adsControl.addTo(routes);
     feedDesk.addTo(routes);
     tagServer.addTo(routes);
     routes.get("/", this::home);

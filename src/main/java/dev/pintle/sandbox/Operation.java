@@ -149,6 +149,11 @@ enum Operation {
       "billing_profiles/get", "GET @/billing_profiles", Guard.BILLING, Roles.BILLING),
   BILLING_INVOICES_LIST(
       "billing_invoices/get", "GET @/billing_invoices", Guard.BILLING, Roles.BILLING),
+  DELIVERY_METRICS(
+      "delivery_metrics/get", "GET /resources/delivery_metrics", Guard.METRICS, Roles.ANY),
+  METRICS_READY(
+      "metrics_ready_state/get", "GET /resources/metrics_ready_state", Guard.REPORTS, Roles.ANY),
+
   CATALOGS_LIST("catalogs/list", "GET /catalogs", Guard.READ),
   CATALOGS_CREATE("catalogs/create", "POST /catalogs", Guard.WRITE),
   FEEDS_LIST("feeds/list", "GET /catalogs/feeds", Guard.READ_OR_APP),

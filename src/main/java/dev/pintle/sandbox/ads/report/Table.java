@@ -91,7 +91,7 @@ public final class Table {
     row.targeting = sheet.hasTargeting() ? sheet.value(block) : null;
     for (int i = 0; i < row.columns.length; i++) {
       row.attributes[i] =
-          row.columns[i].isAttribute() ? attributes.of(row.columns[i].name(), subject) : null;
+          row.columns[i].isNumber() ? null : attributes.of(row.columns[i].name(), subject);
     }
     return true;
   }

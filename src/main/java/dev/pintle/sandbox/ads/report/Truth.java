@@ -190,7 +190,7 @@ public final class Truth {
     boolean counts = false;
     for (Column column : columns) {
       line.append('\t');
-      if (column.isAttribute()) {
+      if (!column.isNumber()) {
         Json value = attributes.of(column.name(), subject);
         line.append(value == null ? "" : escaped(String.valueOf(Json.scalar(value))));
       } else {

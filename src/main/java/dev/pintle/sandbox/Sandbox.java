@@ -193,6 +193,14 @@ public final class Sandbox implements AutoCloseable {
       case AD_REPORT_GET -> numbers.reports().get(call);
       case DELIVERY_METRICS -> numbers.metrics().definitions(call);
       case METRICS_READY -> numbers.metrics().readiness(call);
+      case BOARDS_LIST -> ads.pins().boards(call);
+      case BOARD_GET -> ads.pins().board(call);
+      case BOARD_PINS_LIST -> ads.pins().pinsOfBoard(call);
+      case PINS_LIST -> ads.pins().pins(call);
+      case PIN_GET -> ads.pins().pin(call);
+      case USER_ANALYTICS -> ads.organic().account(call);
+      case TOP_PINS -> ads.organic().topPins(call);
+      case PIN_ANALYTICS -> ads.organic().pin(call);
       case CATALOGS_LIST -> feedDesk.catalogs().list(call);
       case CATALOGS_CREATE -> feedDesk.catalogs().create(call);
       case FEEDS_LIST -> feedDesk.feeds().list(call);

@@ -72,6 +72,44 @@ enum Operation {
       Guard.ADS_OR_APP,
       Roles.TAG_READING),
 
+  // before those of one thing: "analytics" is no id
+  ACCOUNT_ANALYTICS(
+      "ad_account/analytics", "GET @/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
+  CAMPAIGNS_ANALYTICS(
+      "campaigns/analytics", "GET @/campaigns/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
+  AD_GROUPS_ANALYTICS(
+      "ad_groups/analytics", "GET @/ad_groups/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
+  ADS_ANALYTICS("ads/analytics", "GET @/ads/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
+  PRODUCT_GROUPS_ANALYTICS(
+      "product_groups/analytics",
+      "GET @/product_groups/analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  AD_PINS_ANALYTICS(
+      "ad_pins/analytics", "GET @/pins/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
+  ACCOUNT_TARGETING(
+      "ad_account_targeting_analytics/get",
+      "GET @/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  CAMPAIGNS_TARGETING(
+      "campaign_targeting_analytics/get",
+      "GET @/campaigns/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  AD_GROUPS_TARGETING(
+      "ad_groups_targeting_analytics/get",
+      "GET @/ad_groups/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  ADS_TARGETING(
+      "ad_targeting_analytics/get",
+      "GET @/ads/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  AD_REPORT_CREATE("analytics/create_report", "POST @/reports", Guard.REPORTS, Roles.ADS_READING),
+  AD_REPORT_GET("analytics/get_report", "GET @/reports", Guard.REPORTS, Roles.ADS_READING),
+
   CAMPAIGNS_LIST("campaigns/list", "GET @/campaigns", Guard.ADS_OR_APP, Roles.ADS_READING),
   CAMPAIGN_GET(
       "campaigns/get", "GET @/campaigns/{campaign_id}", Guard.ADS_OR_APP, Roles.ADS_READING),
@@ -111,43 +149,6 @@ enum Operation {
       "billing_profiles/get", "GET @/billing_profiles", Guard.BILLING, Roles.BILLING),
   BILLING_INVOICES_LIST(
       "billing_invoices/get", "GET @/billing_invoices", Guard.BILLING, Roles.BILLING),
-  ACCOUNT_ANALYTICS(
-      "ad_account/analytics", "GET @/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
-  CAMPAIGNS_ANALYTICS(
-      "campaigns/analytics", "GET @/campaigns/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
-  AD_GROUPS_ANALYTICS(
-      "ad_groups/analytics", "GET @/ad_groups/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
-  ADS_ANALYTICS("ads/analytics", "GET @/ads/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
-  PRODUCT_GROUPS_ANALYTICS(
-      "product_groups/analytics",
-      "GET @/product_groups/analytics",
-      Guard.REPORTS_OR_APP,
-      Roles.ADS_READING),
-  AD_PINS_ANALYTICS(
-      "ad_pins/analytics", "GET @/pins/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
-  ACCOUNT_TARGETING(
-      "ad_account_targeting_analytics/get",
-      "GET @/targeting_analytics",
-      Guard.REPORTS_OR_APP,
-      Roles.ADS_READING),
-  CAMPAIGNS_TARGETING(
-      "campaign_targeting_analytics/get",
-      "GET @/campaigns/targeting_analytics",
-      Guard.REPORTS_OR_APP,
-      Roles.ADS_READING),
-  AD_GROUPS_TARGETING(
-      "ad_groups_targeting_analytics/get",
-      "GET @/ad_groups/targeting_analytics",
-      Guard.REPORTS_OR_APP,
-      Roles.ADS_READING),
-  ADS_TARGETING(
-      "ad_targeting_analytics/get",
-      "GET @/ads/targeting_analytics",
-      Guard.REPORTS_OR_APP,
-      Roles.ADS_READING),
-  AD_REPORT_CREATE("analytics/create_report", "POST @/reports", Guard.REPORTS, Roles.ADS_READING),
-  AD_REPORT_GET("analytics/get_report", "GET @/reports", Guard.REPORTS, Roles.ADS_READING),
-
   CATALOGS_LIST("catalogs/list", "GET /catalogs", Guard.READ),
   CATALOGS_CREATE("catalogs/create", "POST /catalogs", Guard.WRITE),
   FEEDS_LIST("feeds/list", "GET /catalogs/feeds", Guard.READ_OR_APP),

@@ -138,17 +138,16 @@ final class EntityHistory {
       Set<String> other, Map<String, Seen> seen, ListingFile file, RowSource.Sink sink)
       throws IOException {
     var row = new @Nullable Object[shape.columns().size()];
-    file.each(
-        (number, item) -> {
-          String id = EntityLoad.id(item);
-          Seen one = seen.get(id);
-          if (one != null && one.number() == number && other.contains(id)) {
-            rows.fill(shape, row, item);
-            row[shape.indexOf("_hash")] = one.hash();
-            row[shape.indexOf("_valid_from")] = job.at();
-            row[shape.indexOf("_run_id")] = job.runId();
-            sink.row(row);
-          }
-        });
+    file.each((number, item) -> {
+      String id = EntityLoad.id(item);
+      Seen one = seen.get(id);
+      if (one != null && one.number() == number && other.contains(id)) {
+        rows.fill(shape, row, item);
+        row[shape.indexOf("_hash")] = one.hash();
+        row[shape.indexOf("_valid_from")] = job.at();
+        row[shape.indexOf("_run_id")] = job.runId();
+        sink.row(row);
+      }
+    });
   }
 }

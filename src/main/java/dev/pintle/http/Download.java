@@ -23,7 +23,7 @@ import org.eclipse.jetty.http.HttpHeader;
 final class Download {
   private static final Duration SILENCE = Duration.ofMinutes(2);
   private static final HttpField AGENT =
-      new HttpField(HttpHeader.USER_AGENT, "Pintle/0.1 (reads a shop's products for its owner)");
+      new HttpField(HttpHeader.USER_AGENT, "Pintle/0.1 (reads files for a shop's owner)");
 
   private final GuardedClient client;
   private final FileRequest asked;

@@ -25,7 +25,8 @@ public sealed interface ApiAnswer {
   /// @param message Pinterest's words, fit to be shown; may be empty
   record Refused(int status, int code, String message) implements ApiAnswer {}
 
-  /// Too many calls (429): to be made again after a while.
+  /// Too many calls (429, or a 400 that says when to try again): to be made again after a while, a
+  /// day at most.
   record Throttled(Duration delay) implements ApiAnswer {}
 
   /// Nothing is known (5xx, no connection, an answer that can't be read).

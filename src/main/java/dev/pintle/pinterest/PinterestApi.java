@@ -19,7 +19,6 @@ import java.util.Map;
 /// Thread-safe; each call blocks until its answer.
 public final class PinterestApi {
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
-  private static final Duration DEFAULT_DELAY = Duration.ofSeconds(10);
 
   private final Exchange exchange;
   private final URI api;
@@ -74,9 +73,8 @@ public final class PinterestApi {
     }
     Json.Obj json = Exchange.object(response.body());
     String words = Exchange.cut(json.text("message"));
-    if (status == 429) {
-      Duration reset = RateLimits.of(response.headers()).reset();
-      return new ApiAnswer.Throttled(reset.isZero() ? DEFAULT_DELAY : reset);
+    if (status == 429 || Pauses.isAskedFor(status, words)) {
+      return new ApiAnswer.Throttled(Pauses.of(response.headers(), words));
     }
     if (status == 401) {
       return new ApiAnswer.Unauthorized(code(json), words);

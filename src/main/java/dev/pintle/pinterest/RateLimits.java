@@ -9,13 +9,18 @@ import java.util.OptionalLong;
 /// @param remaining how many calls are left in the running window; empty when it is not told
 /// @param reset how long the window still runs; zero when it is not told
 record RateLimits(OptionalLong remaining, Duration reset) {
-  private static final long MAX_RESET_S = 3_600;
+  private static final Duration LONGEST = Duration.ofHours(1);
 
   static RateLimits of(HttpHeaders headers) {
+    return of(headers, LONGEST);
+  }
+
+  /// @param longest what longer resets are taken for
+  static RateLimits of(HttpHeaders headers, Duration longest) {
     OptionalLong reset = number(headers, "X-RateLimit-Reset");
     return new RateLimits(
         number(headers, "X-RateLimit-Remaining"),
-        Duration.ofSeconds(Math.min(MAX_RESET_S, Math.max(0, reset.orElse(0)))));
+        Duration.ofSeconds(Math.min(longest.toSeconds(), Math.max(0, reset.orElse(0)))));
   }
 
   private static OptionalLong number(HttpHeaders headers, String name) {

@@ -7,6 +7,8 @@ import java.util.Arrays;
 /// What is answered to a request to the API.
 record Answer(int status, String contentType, Bytes body) {
   private static final String JSON = "application/json";
+  private static final int COST_LIMIT = 2726;
+  private static final int WENT_WRONG = 12;
 
   static Answer json(int status, JsonOut out) {
     return new Answer(status, JSON, new Bytes(out.toBytes()));
@@ -90,6 +92,26 @@ record Answer(int status, String contentType, Bytes body) {
     return code == 0
         ? forced(status, operation)
         : error(status, code, "The sandbox was told to answer code " + code + ".");
+  }
+
+  /// The answer of a fault that has a status.
+  static Answer forced(Fault fault, Operation operation) {
+    if (fault.code() == COST_LIMIT) {
+      return error(
+          fault.status(),
+          COST_LIMIT,
+          "Reporting query cost limit exceeded. Retry after "
+              + Math.max(1, fault.retryAfterSeconds())
+              + " seconds");
+    }
+    if (fault.code() == WENT_WRONG) {
+      return error(fault.status(), WENT_WRONG, "Something went wrong on our end.");
+    }
+    if (fault.status() == 400 && fault.retryAfterSeconds() > 0) {
+      int code = fault.code() == 0 ? 1 : fault.code();
+      return error(400, code, "Retry after " + fault.retryAfterSeconds() + " seconds");
+    }
+    return forced(fault.status(), fault.code(), operation);
   }
 
   /// What stands before the API answers in its own way.

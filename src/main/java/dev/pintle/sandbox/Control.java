@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class Control {
   private static final int MAX_LIST = 1000;
   private static final int MAX_LATENCY_MS = 600_000;
+  private static final int MAX_RETRY_AFTER = 86_400;
   private static final Duration MAX_OFFSET = Duration.ofDays(366_000);
 
   private final ShiftedTime time;
@@ -95,7 +96,10 @@ final class Control {
       "refusedShare",
       "connection",
       "body",
-      "processing"
+      "processing",
+      "report",
+      "retryAfterSeconds",
+      "column"
     };
     var bodies = ControlBody.readList(context.bodyAsBytes(), Faults.MAX, known);
     faults.set(bodies.stream().map(Control::fault).toList());
@@ -112,7 +116,8 @@ final class Control {
     var operations =
         Stream.concat(
                 Stream.of(Operation.values()).map(Operation::id),
-                Stream.of(Consent.OPERATION, TagServer.SCRIPT, TagServer.FIRE))
+                Stream.of(
+                    Consent.OPERATION, TagServer.SCRIPT, TagServer.FIRE, AdReportApi.DOWNLOAD))
             .toList();
     if (!operation.equals(Fault.ALL) && !operations.contains(operation)) {
       throw ControlBody.problem(
@@ -124,6 +129,8 @@ final class Control {
       throw ControlBody.problem("code needs a status that it comes with");
     }
     Integer latency = body.integer("latencyMs", 0, MAX_LATENCY_MS);
+    Integer retryAfter = body.integer("retryAfterSeconds", 1, MAX_RETRY_AFTER);
+    String column = body.text("column");
     return new Fault(
         operation,
         status == null ? 0 : status,
@@ -133,7 +140,10 @@ final class Control {
         body.share("refusedShare"),
         body.choice("connection", Fault.Connection.class),
         body.choice("body", Fault.Body.class),
-        body.choice("processing", Fault.Processing.class));
+        body.choice("processing", Fault.Processing.class),
+        body.choice("report", Fault.Report.class),
+        retryAfter == null ? 0 : retryAfter,
+        column == null ? "" : column);
   }
 
   private static void write(JsonOut out, Fault fault) {
@@ -152,7 +162,15 @@ final class Control {
     out.name("refusedShare").raw(Double.toString(fault.refusedShare()));
     out.field("connection", ControlBody.spelt(fault.connection()));
     out.field("body", ControlBody.spelt(fault.body()));
-    out.field("processing", ControlBody.spelt(fault.processing())).endObject();
+    out.field("processing", ControlBody.spelt(fault.processing()));
+    out.field("report", ControlBody.spelt(fault.report()));
+    if (fault.retryAfterSeconds() != 0) {
+      out.field("retryAfterSeconds", fault.retryAfterSeconds());
+    }
+    if (!fault.column().isEmpty()) {
+      out.field("column", fault.column());
+    }
+    out.endObject();
   }
 
   private void showClock(Context context) {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param refusedShare which share of the events or items fails, from 0 to 1; the same one always
 ///   fares the same
 /// @param processing what becomes of the work that the request begins
+/// @param report what becomes of the report on ads that the request is about
+/// @param retryAfterSeconds how long the answer says to wait; 0 for the usual
+/// @param column a column that a report is refused for; empty for none
 record Fault(
     String operation,
     int status,
@@ -22,11 +25,26 @@ record Fault(
     double refusedShare,
     Connection connection,
     Body body,
-    Processing processing) {
+    Processing processing,
+    Report report,
+    int retryAfterSeconds,
+    String column) {
 
   static final String ALL = "all";
   static final Fault NONE =
-      new Fault(ALL, 0, 0, Duration.ZERO, null, 0, Connection.KEPT, Body.WHOLE, Processing.USUAL);
+      new Fault(
+          ALL,
+          0,
+          0,
+          Duration.ZERO,
+          null,
+          0,
+          Connection.KEPT,
+          Body.WHOLE,
+          Processing.USUAL,
+          Report.USUAL,
+          0,
+          "");
 
   enum Connection {
     KEPT,
@@ -48,13 +66,37 @@ record Fault(
     STUCK
   }
 
+  /// Of a report on ads.
+  enum Report {
+    USUAL,
+    FAILED,
+    CANCELLED,
+    STUCK,
+    /// It was never heard of.
+    LOST,
+    LINK_EXPIRED,
+    REPEATED_ROW,
+    UNKNOWN_COLUMN
+  }
+
   boolean concerns(String operationId) {
     return operation.equals(ALL) || operation.equals(operationId);
   }
 
   Fault counted(int left) {
     return new Fault(
-        operation, status, code, latency, left, refusedShare, connection, body, processing);
+        operation,
+        status,
+        code,
+        latency,
+        left,
+        refusedShare,
+        connection,
+        body,
+        processing,
+        report,
+        retryAfterSeconds,
+        column);
   }
 
   /// Whether an event is among those to fail.

@@ -117,9 +117,9 @@ final class Gate {
   private Call admitted(Context context, Operation operation, Fault fault, Bytes body) {
     if (fault.status() != 0) {
       if (fault.status() == 429) {
-        tell(context, quotas.exhausted(operation));
+        tell(context, quotas.exhausted(operation).resettingIn(fault.retryAfterSeconds()));
       }
-      throw new Refused(Answer.forced(fault.status(), fault.code(), operation));
+      throw new Refused(Answer.forced(fault, operation));
     }
     Caller caller = caller(context.header("Authorization"), operation);
     var query = new Parameters(context.queryParamMap());

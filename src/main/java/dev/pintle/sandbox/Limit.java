@@ -8,6 +8,8 @@ enum Limit {
   ADS_READ("ads_read", 1_000),
   ADS_WRITE("ads_write", 400),
   ADS_CONVERSIONS("ads_conversions", 5_000),
+  ADS_ANALYTICS("ads_analytics", 300),
+  ORG_ANALYTICS("org_analytics", 60),
   CATALOGS_READ("catalogs_read", 100),
   CATALOGS_WRITE("catalogs_write", 100);
 

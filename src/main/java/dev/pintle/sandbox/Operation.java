@@ -43,90 +43,112 @@ enum Operation {
       Roles.ANY,
       Callers.USER),
 
-  ACCOUNT_GET(
-      "user_account/get",
-      Method.GET,
-      "/user_account",
-      Body.NONE,
-      Limit.ORG_READ,
-      "user_accounts:read",
-      Roles.ANY,
-      Callers.USER_OR_APP),
+  ACCOUNT_GET("user_account/get", "GET /user_account", Guard.ACCOUNT_OR_APP, Roles.ANY),
   BUSINESSES_LIST(
       "linked_business_accounts/get",
-      Method.GET,
-      "/user_account/businesses",
-      Body.NONE,
-      Limit.ORG_READ,
-      "user_accounts:read",
-      Roles.ANY,
-      Callers.USER_OR_APP),
+      "GET /user_account/businesses",
+      Guard.ACCOUNT_OR_APP,
+      Roles.ANY),
 
-  AD_ACCOUNTS_LIST(
-      "ad_accounts/list",
-      Method.GET,
-      "/ad_accounts",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.ANY,
-      Callers.USER_OR_APP),
-  AD_ACCOUNT_GET(
-      "ad_accounts/get",
-      Method.GET,
-      "/ad_accounts/{ad_account_id}",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.ANY,
-      Callers.USER_OR_APP),
+  AD_ACCOUNTS_LIST("ad_accounts/list", "GET /ad_accounts", Guard.ADS_OR_APP, Roles.ANY),
+  AD_ACCOUNT_GET("ad_accounts/get", "GET @", Guard.ADS_OR_APP, Roles.ANY),
 
   TAG_CREATE(
-      "conversion_tags/create",
-      Method.POST,
-      "/ad_accounts/{ad_account_id}/conversion_tags",
-      Body.JSON,
-      Limit.ADS_WRITE,
-      "ads:write",
-      Roles.TAG_WRITING,
-      Callers.USER),
-  TAGS_LIST(
-      "conversion_tags/list",
-      Method.GET,
-      "/ad_accounts/{ad_account_id}/conversion_tags",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.TAG_READING,
-      Callers.USER_OR_APP),
+      "conversion_tags/create", "POST @/conversion_tags", Guard.ADS_WRITE, Roles.TAG_WRITING),
+  TAGS_LIST("conversion_tags/list", "GET @/conversion_tags", Guard.ADS_OR_APP, Roles.TAG_READING),
   TAG_PAGE_VISIT(
       "page_visit_conversion_tags/get",
-      Method.GET,
-      "/ad_accounts/{ad_account_id}/conversion_tags/page_visit",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.TAG_READING,
-      Callers.USER_OR_APP),
+      "GET @/conversion_tags/page_visit",
+      Guard.ADS_OR_APP,
+      Roles.TAG_READING),
   TAG_OCPM(
       "ocpm_eligible_conversion_tags/get",
-      Method.GET,
-      "/ad_accounts/{ad_account_id}/conversion_tags/ocpm_eligible",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.TAG_READING,
-      Callers.USER_OR_APP),
+      "GET @/conversion_tags/ocpm_eligible",
+      Guard.ADS_OR_APP,
+      Roles.TAG_READING),
   TAG_GET(
       "conversion_tags/get",
-      Method.GET,
-      "/ad_accounts/{ad_account_id}/conversion_tags/{conversion_tag_id}",
-      Body.NONE,
-      Limit.ADS_READ,
-      "ads:read",
-      Roles.TAG_READING,
-      Callers.USER_OR_APP),
+      "GET @/conversion_tags/{conversion_tag_id}",
+      Guard.ADS_OR_APP,
+      Roles.TAG_READING),
 
+  // before those of one thing: "analytics" is no id
+  ACCOUNT_ANALYTICS(
+      "ad_account/analytics", "GET @/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
+  CAMPAIGNS_ANALYTICS(
+      "campaigns/analytics", "GET @/campaigns/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
+  AD_GROUPS_ANALYTICS(
+      "ad_groups/analytics", "GET @/ad_groups/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
+  ADS_ANALYTICS("ads/analytics", "GET @/ads/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
+  PRODUCT_GROUPS_ANALYTICS(
+      "product_groups/analytics",
+      "GET @/product_groups/analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  AD_PINS_ANALYTICS(
+      "ad_pins/analytics", "GET @/pins/analytics", Guard.REPORTS_OR_APP, Roles.ADS_READING),
+  ACCOUNT_TARGETING(
+      "ad_account_targeting_analytics/get",
+      "GET @/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  CAMPAIGNS_TARGETING(
+      "campaign_targeting_analytics/get",
+      "GET @/campaigns/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  AD_GROUPS_TARGETING(
+      "ad_groups_targeting_analytics/get",
+      "GET @/ad_groups/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  ADS_TARGETING(
+      "ad_targeting_analytics/get",
+      "GET @/ads/targeting_analytics",
+      Guard.REPORTS_OR_APP,
+      Roles.ADS_READING),
+  AD_REPORT_CREATE("analytics/create_report", "POST @/reports", Guard.REPORTS, Roles.ADS_READING),
+  AD_REPORT_GET("analytics/get_report", "GET @/reports", Guard.REPORTS, Roles.ADS_READING),
+
+  CAMPAIGNS_LIST("campaigns/list", "GET @/campaigns", Guard.ADS_OR_APP, Roles.ADS_READING),
+  CAMPAIGN_GET(
+      "campaigns/get", "GET @/campaigns/{campaign_id}", Guard.ADS_OR_APP, Roles.ADS_READING),
+  AD_GROUPS_LIST("ad_groups/list", "GET @/ad_groups", Guard.ADS_OR_APP, Roles.ADS_READING),
+  AD_GROUP_GET(
+      "ad_groups/get", "GET @/ad_groups/{ad_group_id}", Guard.ADS_OR_APP, Roles.ADS_READING),
+  ADS_LIST("ads/list", "GET @/ads", Guard.ADS_OR_APP, Roles.ADS_READING),
+  AD_GET("ads/get", "GET @/ads/{ad_id}", Guard.ADS_OR_APP, Roles.ADS_READING),
+  KEYWORDS_LIST("keywords/get", "GET @/keywords", Guard.ADS_OR_APP, Roles.ADS_READING),
+  PRODUCT_GROUP_PROMOTIONS_LIST(
+      "product_group_promotions/list",
+      "GET @/product_group_promotions",
+      Guard.ADS,
+      Roles.ADS_READING),
+  PRODUCT_GROUP_PROMOTION_GET(
+      "product_group_promotions/get",
+      "GET @/product_group_promotions/{product_group_promotion_id}",
+      Guard.ADS,
+      Roles.ADS_READING),
+  AUDIENCES_LIST("audiences/list", "GET @/audiences", Guard.ADS_OR_APP, Roles.AUDIENCES),
+  AUDIENCE_GET("audiences/get", "GET @/audiences/{audience_id}", Guard.ADS_OR_APP, Roles.AUDIENCES),
+  CUSTOMER_LISTS_LIST("customer_lists/list", "GET @/customer_lists", Guard.ADS, Roles.AUDIENCES),
+  CUSTOMER_LIST_GET(
+      "customer_lists/get",
+      "GET @/customer_lists/{customer_list_id}",
+      Guard.ADS_OR_APP,
+      Roles.AUDIENCES),
+  PROMOTIONS_LIST("promotions/list", "GET @/promotions", Guard.ADS, Roles.ADS_READING),
+  ORDER_LINES_LIST("order_lines/list", "GET @/order_lines", Guard.ADS, Roles.ADS_READING),
+  ORDER_LINE_GET(
+      "order_lines/get", "GET @/order_lines/{order_line_id}", Guard.ADS, Roles.ADS_READING),
+  LEAD_FORMS_LIST("lead_forms/list", "GET @/lead_forms", Guard.ADS, Roles.ADS_READING),
+  TARGETING_TEMPLATES_LIST(
+      "targeting_template/list", "GET @/targeting_templates", Guard.ADS_OR_APP, Roles.ADS_READING),
+  LABELS_LIST("labels/list", "GET @/labels", Guard.ADS, Roles.ADS_READING),
+  BILLING_PROFILES_LIST(
+      "billing_profiles/get", "GET @/billing_profiles", Guard.BILLING, Roles.BILLING),
+  BILLING_INVOICES_LIST(
+      "billing_invoices/get", "GET @/billing_invoices", Guard.BILLING, Roles.BILLING),
   CATALOGS_LIST("catalogs/list", "GET /catalogs", Guard.READ),
   CATALOGS_CREATE("catalogs/create", "POST /catalogs", Guard.WRITE),
   FEEDS_LIST("feeds/list", "GET /catalogs/feeds", Guard.READ_OR_APP),
@@ -151,15 +173,7 @@ enum Operation {
       "items_issues/list",
       "GET /catalogs/processing_results/{processing_result_id}/item_issues",
       Guard.READ),
-  REPORTS_CREATE(
-      "reports/create",
-      Method.POST,
-      "/catalogs/reports",
-      Body.JSON,
-      Limit.CATALOGS_READ,
-      "catalogs:read",
-      Roles.CATALOGS,
-      Callers.USER),
+  REPORTS_CREATE("reports/create", "POST /catalogs/reports", Guard.READ),
   REPORTS_GET("reports/get", "GET /catalogs/reports", Guard.READ),
   REPORTS_STATS("reports/stats", "GET /catalogs/reports/stats", Guard.READ),
 
@@ -200,42 +214,16 @@ enum Operation {
       "POST /catalogs/products/get_by_product_group_filters",
       Guard.READ_PINS),
 
-  WEBSITES_LIST(
-      "user_websites/get",
-      Method.GET,
-      "/user_account/websites",
-      Body.NONE,
-      Limit.ORG_READ,
-      "user_accounts:read",
-      Roles.ANY,
-      Callers.USER),
+  WEBSITES_LIST("user_websites/get", "GET /user_account/websites", Guard.ACCOUNT, Roles.ANY),
   WEBSITE_VERIFY(
-      "verify_website/update",
-      Method.POST,
-      "/user_account/websites",
-      Body.JSON,
-      Limit.ORG_WRITE,
-      "user_accounts:write",
-      Roles.ANY,
-      Callers.USER),
+      "verify_website/update", "POST /user_account/websites", Guard.ACCOUNT_WRITE, Roles.ANY),
   WEBSITE_UNVERIFY(
-      "unverify_website/delete",
-      Method.DELETE,
-      "/user_account/websites",
-      Body.NONE,
-      Limit.ORG_WRITE,
-      "user_accounts:write",
-      Roles.ANY,
-      Callers.USER),
+      "unverify_website/delete", "DELETE /user_account/websites", Guard.ACCOUNT_WRITE, Roles.ANY),
   WEBSITE_CODE(
       "website_verification/get",
-      Method.GET,
-      "/user_account/websites/verification",
-      Body.NONE,
-      Limit.ORG_READ,
-      "user_accounts:read",
-      Roles.ANY,
-      Callers.USER_OR_APP);
+      "GET /user_account/websites/verification",
+      Guard.ACCOUNT_OR_APP,
+      Roles.ANY);
 
   private final String id;
   private final Method method;
@@ -292,18 +280,23 @@ enum Operation {
     this.callers = callers;
   }
 
-  /// An operation on catalogs: what it brings is JSON.
-  ///
-  /// @param call its method and its path
+  /// An operation on catalogs.
   Operation(String id, String call, Guard guard) {
+    this(id, call, guard, Roles.CATALOGS);
+  }
+
+  /// An operation that brings JSON, if anything.
+  ///
+  /// @param call its method and its path, in which `@` stands for an ad account's
+  Operation(String id, String call, Guard guard, Roles roles) {
     String[] words = call.split(" ", -1);
     this.id = id;
     this.method = Method.valueOf(words[0]);
-    this.path = "/v5" + words[1];
+    this.path = "/v5" + words[1].replace("@", "/ad_accounts/{ad_account_id}");
     this.body = method == Method.POST || method == Method.PATCH ? Body.JSON : Body.NONE;
     this.limit = guard.limit();
     this.scopes = String.join(" ", guard.scopes());
-    this.roles = Roles.CATALOGS;
+    this.roles = roles;
     this.callers = guard.callers();
   }
 

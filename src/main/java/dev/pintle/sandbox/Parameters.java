@@ -73,6 +73,40 @@ record Parameters(Map<String, List<String>> values) {
     return text;
   }
 
+  /// The ids of a parameter that is given once for each; empty when it is not given.
+  List<String> ids(String name, int most) {
+    List<String> ids = values.getOrDefault(name, List.of());
+    if (ids.size() > most) {
+      throw Refused.invalid("Parameter '" + name + "' must have at most " + most + " ids.");
+    }
+    for (String id : ids) {
+      if (!isId(id)) {
+        throw Refused.invalid(
+            "Parameter '" + name + "' must be 1 to 18 digits, given once for each id.");
+      }
+    }
+    return ids;
+  }
+
+  /// The words of a parameter that is given once for each.
+  List<String> choices(String name, List<String> words, List<String> otherwise) {
+    List<String> all = values.getOrDefault(name, List.of());
+    for (String one : all) {
+      if (!words.contains(one)) {
+        throw Refused.invalid(
+            "Parameter '"
+                + name
+                + "' must be one of "
+                + String.join(", ", words)
+                + ", each on its"
+                + " own (was "
+                + one
+                + ")");
+      }
+    }
+    return all.isEmpty() ? otherwise : all;
+  }
+
   static boolean isId(String text) {
     return text.matches("[0-9]{1,18}");
   }

@@ -4,8 +4,12 @@ import dev.pintle.base.Ids;
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
 import dev.pintle.base.Time;
+import dev.pintle.sandbox.ads.AdsWorld;
+import dev.pintle.sandbox.ads.AdsWorlds;
 import dev.pintle.sandbox.catalog.Shelves;
 import dev.pintle.sandbox.catalog.Terms;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
@@ -24,8 +28,10 @@ final class Pinterest {
   private final Feeds feeds = new Feeds();
   private final Sources sources = new Sources(catalogs, feeds);
   private final ProductGroups groups = new ProductGroups();
+  private final AdsWorlds ads;
   private final StateFile file;
   private final StateFile catalogFile;
+  private final StateFile adsFile;
 
   Pinterest(SandboxSettings settings, Time time, RandomGenerator random) {
     directory = new Directory(settings.adAccounts());
@@ -33,6 +39,11 @@ final class Pinterest {
     tags = new Tags();
     websites = new Websites();
     shelves = new Shelves(settings.directory());
+    // The first of the month, so that a sandbox started anew has the same ads as yesterday.
+    ads =
+        new AdsWorlds(
+            settings.ads(), LocalDate.ofInstant(time.instant(), ZoneOffset.UTC).withDayOfMonth(1));
+    adsFile = new StateFile(settings.directory(), "ads.json", ads::write);
     file = new StateFile(settings.directory(), "accounts.json", this::write);
     catalogFile = new StateFile(settings.directory(), "catalogs.json", this::writeCatalogs);
     for (var token : settings.tokens()) {
@@ -54,11 +65,13 @@ final class Pinterest {
     catalogs.read(catalogState);
     FeedState.read(catalogState, feeds);
     groups.read(catalogState);
+    ads.read(adsFile.read());
   }
 
   void save() {
     file.save();
     catalogFile.save();
+    adsFile.save();
     shelves.flush();
   }
 
@@ -101,6 +114,15 @@ final class Pinterest {
 
   Catalogs catalogs() {
     return catalogs;
+  }
+
+  /// The entities of ad accounts.
+  AdsWorlds ads() {
+    return ads;
+  }
+
+  AdsWorld adsOf(Advertiser advertiser) {
+    return ads.of(advertiser.id(), advertiser.adAccount().currency());
   }
 
   Feeds feeds() {

@@ -24,7 +24,12 @@ final class Quotas {
   /// Where a caller stands after a call.
   ///
   /// @param limits the header that names all limits
-  record Quota(boolean exceeded, String limits, int remaining, long resetSeconds) {}
+  record Quota(boolean exceeded, String limits, int remaining, long resetSeconds) {
+    /// The same with another time to wait; 0 leaves it as it is.
+    Quota resettingIn(int seconds) {
+      return seconds == 0 ? this : new Quota(exceeded, limits, remaining, seconds);
+    }
+  }
 
   Quotas(Time time, int callsPerMinute) {
     this.time = time;

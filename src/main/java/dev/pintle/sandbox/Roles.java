@@ -5,6 +5,9 @@ import java.util.Set;
 /// Which roles on an ad account an operation asks for: any of these will do.
 enum Roles {
   ANY,
+  ADS_READING,
+  AUDIENCES,
+  BILLING,
   EVENTS,
   TAG_READING,
   TAG_WRITING,
@@ -20,6 +23,9 @@ enum Roles {
   private Set<String> names() {
     return switch (this) {
       case ANY -> Set.of();
+      case ADS_READING -> Set.of(OWNER, "ADMIN", "ANALYST", "CAMPAIGN_MANAGER");
+      case AUDIENCES -> Set.of(OWNER, "ADMIN", "ANALYST", "AUDIENCE_MANAGER", "CAMPAIGN_MANAGER");
+      case BILLING -> Set.of(OWNER, "ADMIN", "FINANCE_EDIT", "FINANCE_MANAGER", "FINANCE_VIEW");
       case EVENTS -> Set.of(OWNER, "ADMIN", "ANALYST", "AUDIENCE_MANAGER", "CAMPAIGN_MANAGER");
       case TAG_READING ->
           Set.of(

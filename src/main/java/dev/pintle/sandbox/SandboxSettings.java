@@ -1,6 +1,7 @@
 package dev.pintle.sandbox;
 
 import dev.pintle.base.Secret;
+import dev.pintle.sandbox.ads.AdsWorld;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keptEvents how many of the last events can be listed
 /// @param keptBytes how much memory these may take
 /// @param rememberedIds how many event ids are remembered to tell repeats
+/// @param ads how many ads an ad account has, 10 to 50,000
 public record SandboxSettings(
     String host,
     int port,
@@ -26,7 +28,8 @@ public record SandboxSettings(
     boolean keepBodies,
     int keptEvents,
     long keptBytes,
-    int rememberedIds) {
+    int rememberedIds,
+    int ads) {
 
   public static final String AD_ACCOUNT = "549764100001";
 
@@ -51,6 +54,7 @@ public record SandboxSettings(
   private static final int KEPT_EVENTS = 200_000;
   private static final long KEPT_BYTES = 256L << 20;
   private static final int REMEMBERED_IDS = 4_000_000;
+  private static final int ADS = 40;
 
   public SandboxSettings {
     adAccounts = List.copyOf(adAccounts);
@@ -62,6 +66,10 @@ public record SandboxSettings(
     if (keptEvents < 1 || keptBytes < 1 || rememberedIds < 1) {
       throw new IllegalArgumentException(
           "keptEvents, keptBytes and rememberedIds must be at least 1");
+    }
+    if (ads < AdsWorld.MIN_ADS || ads > AdsWorld.MAX_ADS) {
+      throw new IllegalArgumentException(
+          "ads must be " + AdsWorld.MIN_ADS + " to " + AdsWorld.MAX_ADS + ", not " + ads);
     }
   }
 
@@ -80,7 +88,8 @@ public record SandboxSettings(
         true,
         KEPT_EVENTS,
         Math.min(KEPT_BYTES, Runtime.getRuntime().maxMemory() / 4),
-        REMEMBERED_IDS);
+        REMEMBERED_IDS,
+        ADS);
   }
 
   public SandboxSettings with(List<AdAccount> accounts, List<Token> grants) {
@@ -94,7 +103,8 @@ public record SandboxSettings(
         keepBodies,
         keptEvents,
         keptBytes,
-        rememberedIds);
+        rememberedIds,
+        ads);
   }
 
   public SandboxSettings withCallsPerMinute(int calls) {
@@ -108,7 +118,23 @@ public record SandboxSettings(
         keepBodies,
         keptEvents,
         keptBytes,
-        rememberedIds);
+        rememberedIds,
+        ads);
+  }
+
+  public SandboxSettings withAds(int count) {
+    return new SandboxSettings(
+        host,
+        port,
+        directory,
+        adAccounts,
+        tokens,
+        callsPerMinute,
+        keepBodies,
+        keptEvents,
+        keptBytes,
+        rememberedIds,
+        count);
   }
 
   /// Counts events without keeping them, for measuring.
@@ -123,7 +149,8 @@ public record SandboxSettings(
         false,
         keptEvents,
         keptBytes,
-        rememberedIds);
+        rememberedIds,
+        ads);
   }
 
   /// An ad account there is.

@@ -132,6 +132,7 @@ class LedgerTest {
             true,
             events,
             settings.keptBytes(),
-            settings.rememberedIds());
+            settings.rememberedIds(),
+            settings.ads());
   }
 }

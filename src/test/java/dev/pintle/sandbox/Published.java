@@ -41,6 +41,16 @@ final class Published {
     return description.object("components").object(kind).object(name);
   }
 
+  /// What is referred to, or the thing itself.
+  Json.Obj resolved(Json.Obj one) {
+    String reference = one.text("$ref");
+    if (reference == null) {
+      return one;
+    }
+    String[] path = reference.split("/", -1);
+    return component(path[2], path[3]);
+  }
+
   /// What the description has against an answer; empty when nothing.
   List<String> problems(Operation operation, int status, String body) {
     Json.Obj responses = operation(operation).object("responses");

@@ -2,7 +2,7 @@ package dev.pintle.ads.run;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is known of a day of a table.
 ///
@@ -16,5 +16,5 @@ public record Day(
     String attribution,
     DayState state,
     long rows,
-    Optional<Instant> readAt,
+    @Nullable Instant readAt,
     String runId) {}

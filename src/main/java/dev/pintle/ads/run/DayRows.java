@@ -4,7 +4,6 @@ import dev.pintle.store.Database;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 
 /// Rows of what is known of days. Thread-safe.
 final class DayRows {
@@ -33,7 +32,7 @@ final class DayRows {
                         row.getString("attribution"),
                         DayState.of(row.getString("state")),
                         row.getLong("row_count"),
-                        Optional.of(Instant.ofEpochMilli(row.getLong("read_at"))),
+                        Instant.ofEpochMilli(row.getLong("read_at")),
                         row.getString("run_id")))
                 .list());
   }

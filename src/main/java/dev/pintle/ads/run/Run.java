@@ -2,7 +2,7 @@ package dev.pintle.ads.run;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// An execution of an import.
 ///
@@ -20,7 +20,7 @@ public record Run(
     String startedBy,
     List<String> tables,
     RunState state,
-    Optional<Instant> waitUntil,
+    @Nullable Instant waitUntil,
     long plannedCalls,
     long usedCalls,
     long plannedReports,
@@ -28,8 +28,8 @@ public record Run(
     String trouble,
     String cancelledBy,
     Instant createdAt,
-    Optional<Instant> startedAt,
-    Optional<Instant> endedAt) {
+    @Nullable Instant startedAt,
+    @Nullable Instant endedAt) {
   public Run {
     tables = List.copyOf(tables);
   }

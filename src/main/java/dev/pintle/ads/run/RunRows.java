@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of runs. Thread-safe.
 final class RunRows {
@@ -149,8 +150,8 @@ final class RunRows {
         instant(row, "ended_at"));
   }
 
-  static Optional<Instant> instant(ResultSet row, String column) throws SQLException {
+  static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
     long millis = row.getLong(column);
-    return row.wasNull() ? Optional.empty() : Optional.of(Instant.ofEpochMilli(millis));
+    return row.wasNull() ? null : Instant.ofEpochMilli(millis);
   }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Executes imports: what people and schedules want of runs, and what became of them. Nodes that
 /// share a database share the work; a run whose node has stopped is taken over by another.
@@ -100,8 +101,8 @@ public final class Runs implements AutoCloseable {
   /// Reads one table again: all of it into a new generation, or from a day on, final days too.
   ///
   /// @param from the first day to read again; empty for all
-  public Started reimport(Import which, String table, Optional<LocalDate> from, String actor) {
-    RunChoices choices = from.map(RunChoices::from).orElse(RunChoices.full(Set.of(table)));
+  public Started reimport(Import which, String table, @Nullable LocalDate from, String actor) {
+    RunChoices choices = from == null ? RunChoices.full(Set.of(table)) : RunChoices.from(from);
     return start(which, List.of(table), choices, actor);
   }
 

@@ -2,7 +2,7 @@ package dev.pintle.ads.run;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The unit of work of a run: one table, days, one attribution.
 ///
@@ -30,8 +30,8 @@ public record Slice(
     SliceState state,
     long attempt,
     String token,
-    Optional<Instant> tokenAt,
-    Optional<Instant> nextAt,
+    @Nullable Instant tokenAt,
+    @Nullable Instant nextAt,
     long calls,
     long rows,
     long bytes,

@@ -50,7 +50,7 @@ final class Starting {
           }
           Optional<Run> waiting =
               open.stream()
-                  .filter(run -> run.state() == RunState.QUEUED && run.startedAt().isEmpty())
+                  .filter(run -> run.state() == RunState.QUEUED && run.startedAt() == null)
                   .filter(run -> run.cancelledBy().isEmpty())
                   .findFirst();
           queue(handle, which.id(), names);
@@ -80,7 +80,7 @@ final class Starting {
         actor,
         tables,
         RunState.QUEUED,
-        Optional.empty(),
+        null,
         plan.calls(),
         0,
         plan.reports(),
@@ -88,8 +88,8 @@ final class Starting {
         "",
         "",
         Instant.ofEpochMilli(time.millis()),
-        Optional.empty(),
-        Optional.empty());
+        null,
+        null);
   }
 
   /// Those that are being imported stay so: their turn comes again.

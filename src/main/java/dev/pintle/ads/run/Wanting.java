@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /// Finds out which days of a table have to be read.
@@ -60,9 +59,7 @@ final class Wanting {
       for (String attribution : attributions) {
         Day found = byDay.get(day + " " + attribution);
         calendar.add(
-            found == null
-                ? new Day(day, attribution, DayState.MISSING, 0, Optional.empty(), "")
-                : found);
+            found == null ? new Day(day, attribution, DayState.MISSING, 0, null, "") : found);
       }
     }
     return calendar;

@@ -5,7 +5,7 @@ import dev.pintle.warehouse.Dataset;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A scheduled copy of one ad account's data into warehouse tables.
 ///
@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param schema where its tables are; unique in the server
 /// @param startDay the first day that is wanted, UTC
 /// @param attributions at least one; each has its rows in the tables of results
-/// @param nextAt when it runs by itself next
+/// @param nextAt when it runs by itself next; null when it does not
 /// @param trouble what keeps it from running; empty when nothing does
 /// @param version grows with each change that people make
 public record Import(
@@ -29,7 +29,7 @@ public record Import(
     List<Attribution> attributions,
     Mode mode,
     Cadence cadence,
-    Optional<Instant> nextAt,
+    @Nullable Instant nextAt,
     boolean paused,
     String trouble,
     String createdBy,

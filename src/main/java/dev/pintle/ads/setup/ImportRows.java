@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Rows of imports and their tables.
 final class ImportRows {
@@ -43,7 +44,7 @@ final class ImportRows {
         words(made.attributions()),
         made.mode().word(),
         made.cadence().word(),
-        made.nextAt().map(Instant::toEpochMilli).orElse(null),
+        millis(made.nextAt()),
         made.paused(),
         made.trouble(),
         made.createdBy(),
@@ -143,7 +144,7 @@ final class ImportRows {
         attributions(row.getString("attributions")),
         Mode.of(row.getString("mode")),
         Cadence.of(row.getString("cadence")),
-        never ? Optional.empty() : Optional.of(Instant.ofEpochMilli(next)),
+        never ? null : Instant.ofEpochMilli(next),
         row.getBoolean("paused"),
         row.getString("trouble"),
         row.getString("created_by"),
@@ -171,12 +172,16 @@ final class ImportRows {
             row.getLong("done_days"),
             row.getLong("total_days"),
             row.getInt("generation"),
-            never ? Optional.empty() : Optional.of(Instant.ofEpochMilli(ready)),
+            never ? null : Instant.ofEpochMilli(ready),
             row.getString("held")));
   }
 
-  private static Optional<LocalDate> day(String text) {
-    return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+  private static @Nullable LocalDate day(String text) {
+    return text.isEmpty() ? null : LocalDate.parse(text);
+  }
+
+  private static @Nullable Long millis(@Nullable Instant instant) {
+    return instant == null ? null : instant.toEpochMilli();
   }
 
   private static String words(List<Attribution> attributions) {

@@ -4,7 +4,7 @@ import dev.pintle.ads.table.AdsTable;
 import dev.pintle.ads.table.ColumnChoice;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A table of an import, and how it stands.
 ///
@@ -22,10 +22,10 @@ public record ImportTable(
     TableState state,
     String trouble,
     long rows,
-    Optional<LocalDate> firstDay,
-    Optional<LocalDate> lastDay,
+    @Nullable LocalDate firstDay,
+    @Nullable LocalDate lastDay,
     long doneDays,
     long totalDays,
     int generation,
-    Optional<Instant> readyAt,
+    @Nullable Instant readyAt,
     String held) {}

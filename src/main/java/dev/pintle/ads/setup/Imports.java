@@ -69,7 +69,7 @@ public final class Imports {
             wish.attributions(),
             wish.mode(),
             wish.cadence(),
-            wish.cadence().after(now),
+            wish.cadence().after(now).orElse(null),
             false,
             "",
             actor,

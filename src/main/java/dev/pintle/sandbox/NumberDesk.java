@@ -1,0 +1,47 @@
+package dev.pintle.sandbox;
+
+import dev.pintle.base.Ids;
+import dev.pintle.base.Time;
+import dev.pintle.sandbox.AnalyticsQuery.Subject;
+import io.javalin.config.RoutesConfig;
+import java.util.random.RandomGenerator;
+
+/// All that tells of ads in numbers. Thread-safe.
+final class NumberDesk {
+  private final Numbers numbers;
+  private final AnalyticsApi analytics;
+  private final AdReports store;
+  private final AdReportApi reports;
+
+  NumberDesk(
+      SandboxSettings settings,
+      Pinterest pinterest,
+      Faults faults,
+      Time time,
+      RandomGenerator random) {
+    numbers = new Numbers(pinterest, time);
+    analytics = new AnalyticsApi(numbers);
+    store = new AdReports(settings.directory(), numbers::settings, time, new Ids(random));
+    reports = new AdReportApi(numbers, pinterest, store, faults, time);
+  }
+
+  void start() {
+    store.start();
+  }
+
+  void addTo(RoutesConfig routes) {
+    routes.get(AdReportApi.FILES, reports::download);
+  }
+
+  AdReportApi reports() {
+    return reports;
+  }
+
+  Answer rows(Call call, Subject subject) {
+    return analytics.rows(call, subject);
+  }
+
+  Answer targeting(Call call, Subject subject) {
+    return analytics.targeting(call, subject);
+  }
+}

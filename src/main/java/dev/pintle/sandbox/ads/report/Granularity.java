@@ -1,0 +1,10 @@
+package dev.pintle.sandbox.ads.report;
+
+/// How time is cut into rows.
+public enum Granularity {
+  TOTAL,
+  DAY,
+  HOUR,
+  WEEK,
+  MONTH
+}

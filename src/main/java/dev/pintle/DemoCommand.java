@@ -55,6 +55,12 @@ final class DemoCommand implements Callable<Integer> {
   private boolean unconnected;
 
   @Option(
+      names = "--ads",
+      paramLabel = "N",
+      description = "How many ads each ad account has, 10 to 50000 (default: 40).")
+  private int ads = SandboxSettings.ADS;
+
+  @Option(
       names = "--sandbox-url",
       description = "A simulated Pinterest that is running already (default: one on port + 1).")
   private @Nullable URI sandboxUrl;
@@ -71,7 +77,7 @@ final class DemoCommand implements Callable<Integer> {
     URI sandbox = sandboxUrl;
     if (sandbox == null) {
       var settings = SandboxSettings.seeded("0.0.0.0", port + 1, data.resolve("sandbox"));
-      var own = new Sandbox(settings, time, random);
+      var own = new Sandbox(settings.withAds(ads), time, random);
       own.start();
       started.push(own);
       sandbox = URI.create(own.url());

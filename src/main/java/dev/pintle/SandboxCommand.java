@@ -34,13 +34,19 @@ final class SandboxCommand implements Callable<Integer> {
       description = "Where to keep what was received (default: in memory).")
   private @Nullable Path data;
 
+  @Option(
+      names = "--ads",
+      paramLabel = "N",
+      description = "How many ads each ad account has, 10 to 50000 (default: 40).")
+  private int ads = SandboxSettings.ADS;
+
   SandboxCommand(Time time) {
     this.time = time;
   }
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings = SandboxSettings.seeded("0.0.0.0", port, data);
+    var settings = SandboxSettings.seeded("0.0.0.0", port, data).withAds(ads);
     var sandbox = new Sandbox(settings, time, new SecureRandom());
     sandbox.start();
     log.info(

@@ -277,7 +277,7 @@ final class Control {
     }
   }
 
-  private static long number(Context context, String name, long otherwise, long most) {
+  static long number(Context context, String name, long otherwise, long most) {
     @Nullable String text = context.queryParam(name);
     if (text == null) {
       return otherwise;

@@ -36,6 +36,7 @@ public final class Sandbox implements AutoCloseable {
   private final AccountControl accountControl;
   private final AssetControl assetControl;
   private final ItemControl itemControl;
+  private final AdsControl adsControl;
   private final DnsServer names;
   private final WebServer server;
 
@@ -63,6 +64,7 @@ public final class Sandbox implements AutoCloseable {
     numbers = new NumberDesk(settings, pinterest, faults, clock, random);
     groupProducts = new GroupProductsApi(pinterest, batches, groups);
     control = new Control(clock, quotas, faults, ledger, conversions, () -> feedDesk.work().look());
+    adsControl = new AdsControl(pinterest, clock);
     itemControl = new ItemControl(pinterest, batches);
     accountControl = new AccountControl(clock, pinterest);
     assetControl = new AssetControl(clock, pinterest);
@@ -120,6 +122,7 @@ public final class Sandbox implements AutoCloseable {
     accountControl.addTo(routes);
     assetControl.addTo(routes);
     itemControl.addTo(routes);
+    adsControl.addTo(routes);
     feedDesk.addTo(routes);
     numbers.addTo(routes);
     tagServer.addTo(routes);

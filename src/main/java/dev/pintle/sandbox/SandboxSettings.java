@@ -50,11 +50,13 @@ public record SandboxSettings(
   /// The account that owns [#AD_ACCOUNT].
   public static final String ACCOUNT = "sandboxshop";
 
+  /// How many ads an ad account has if nothing else is said.
+  public static final int ADS = 40;
+
   private static final int CALLS_PER_MINUTE = 5_000;
   private static final int KEPT_EVENTS = 200_000;
   private static final long KEPT_BYTES = 256L << 20;
   private static final int REMEMBERED_IDS = 4_000_000;
-  private static final int ADS = 40;
 
   public SandboxSettings {
     adAccounts = List.copyOf(adAccounts);

@@ -2,6 +2,8 @@ package dev.pintle.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pintle.ads.run.Run;
+import dev.pintle.ads.setup.Import;
 import dev.pintle.collect.Source;
 import dev.pintle.forward.Destination;
 import dev.pintle.store.Store;
@@ -49,6 +51,8 @@ class RightsTest {
   private Source source;
   private Destination destination;
   private String feed = "";
+  private Import imported;
+  private Run run;
 
   @BeforeEach
   void start(@TempDir Path directory) {
@@ -62,6 +66,8 @@ class RightsTest {
     addSecret();
     server.watch.alerts().channels().addMail(shop.id(), "ada@shop.example");
     feed = new SampleCatalog(server, shop).feed().id();
+    imported = AdsImports.sample(server.ads, shop);
+    run = AdsImports.run(server.ads, imported);
     visitor = new Visitor(server);
   }
 
@@ -307,6 +313,8 @@ class RightsTest {
             .replace("{store}", shop.id())
             .replace("{destination}", destination.id())
             .replace("{feed}", feed)
+            .replace("{import}", imported.id())
+            .replace("{run}", run.id())
             .replace("{source}", source.id())
             .replace("{products}", server.sync.sources().of(shop.id()).getFirst().id())
             .replace("{domain}", "domain_1")

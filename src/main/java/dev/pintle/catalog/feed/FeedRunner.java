@@ -32,6 +32,7 @@ public final class FeedRunner {
   private final FeedFiles files;
   private final FeedRuns runs;
   private final RunRows rows;
+  private final LiveRows live;
   private final ItemTable items;
   private final Sources sources;
   private final FeedSettings settings;
@@ -54,6 +55,7 @@ public final class FeedRunner {
     this.files = new FeedFiles(directory, items);
     this.runs = new FeedRuns(database);
     this.rows = new RunRows(database);
+    this.live = new LiveRows(database);
     this.sources = sources;
     this.settings = settings;
     this.directory = directory;
@@ -137,12 +139,14 @@ public final class FeedRunner {
 
     Outcome run() throws InterruptedException {
       runs.begin(feed.id(), id, from);
+      long revision = live.position(feed.id()).revision(); // all up to it is about to be read
       try (var spool = new RunSpool(directory.resolve(feed.id()))) {
         Comparison comparison = read(spool);
         boolean holds = apply(comparison, spool);
         rows.findings(feed, comparison.findings());
         build(spool.size() + removed > 0);
         long now = time.millis();
+        live.seen(feed.id(), revision);
         rows.ran(feed.id(), from, now);
         FeedRun run = ended(comparison, now, holds);
         runs.end(run);

@@ -56,8 +56,7 @@ public final class LiveItems {
 
   /// Does what there is to do; nothing while a run is at the feed, which would write over it.
   public void apply(Feed feed) {
-    LiveRows.Position position = rows.position(feed.id());
-    if (position.revision() <= position.seen()) {
+    if (rows.position(feed.id()).isSeen()) {
       return;
     }
     ProductSource source = sources.find(feed.sourceId()).orElse(null);
@@ -69,6 +68,10 @@ public final class LiveItems {
       return;
     }
     try {
+      LiveRows.Position position = rows.position(feed.id());
+      if (position.isSeen()) {
+        return; // a run has seen to it meanwhile
+      }
       if (position.seen() == 0) {
         // Nothing was seen one by one before: the run tells all of it.
         rows.leaveToRun(feed.id(), position.revision(), time.millis());

@@ -17,9 +17,13 @@ final class LiveRows {
     this.database = database;
   }
 
-  /// @param seen the revision of its source that a feed has seen one by one
+  /// @param seen the revision of its source that a feed has seen, one by one or in a run
   /// @param revision the source's last one
-  record Position(long seen, long revision) {}
+  record Position(long seen, long revision) {
+    boolean isSeen() {
+      return revision <= seen;
+    }
+  }
 
   record Row(String itemId, ItemStatus status, long mark) {}
 
@@ -62,13 +66,13 @@ final class LiveRows {
             handle.execute("update feed set seen_revision = ? where id = ?", revision, feedId));
   }
 
-  /// Has a run see to all up to a revision.
+  /// Has a run see to all up to a revision; that one which is due anyway, if there is one.
   void leaveToRun(String feedId, long revision, long now) {
     database
         .jdbi()
         .useHandle(handle ->
             handle.execute(
-                "update feed set seen_revision = ?, dirty_at = ? where id = ?",
+                "update feed set seen_revision = ?, dirty_at = coalesce(dirty_at, ?) where id = ?",
                 revision,
                 now,
                 feedId));

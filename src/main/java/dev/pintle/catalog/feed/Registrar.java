@@ -156,8 +156,9 @@ public final class Registrar {
       return;
     }
     log.info("feed {} is registered at Pinterest as {}", feed.id(), id);
-    // Pinterest fetches a new feed by itself.
-    rows.ingested(feed, feed.file().digest(), time.millis(), in(DAILY));
+    if (feed.choices().active()) { // Pinterest fetches it by itself then
+      rows.ingested(feed, feed.file().digest(), time.millis(), in(DAILY));
+    }
     rows.registered(feed, id, state(feed), as, time.millis(), in(DAILY));
   }
 
@@ -181,6 +182,10 @@ public final class Registrar {
     if (answer instanceof ApiAnswer.Done) {
       String id = feed.registration().pinterestId();
       rows.registered(feed, id, state(feed), as, time.millis(), in(SOON));
+      Feed patched = feeds.find(feed.id()).orElse(feed);
+      if (patched.choices().active() && patched.registration().ingestedAt() == null) {
+        look(patched); // it was not active when Pinterest was told of it
+      }
     } else {
       failed(feed, answer, "change the feed");
     }

@@ -33,27 +33,32 @@ final class Claim {
   /// What a refusal comes to.
   private record Outcome(State state, String reason, boolean again, Duration pause) {}
 
-  /// Asks, and keeps what comes of it, each try as well.
-  void make(Domain domain) throws InterruptedException {
-    for (int number = 1; number <= TRIES; number++) {
+  /// What came of asking.
+  sealed interface Ending {
+    record Verified(Listed listed) implements Ending {}
+
+    record Told(State state, String reason) implements Ending {}
+  }
+
+  /// Asks, and keeps each try that another one follows.
+  ///
+  /// @return what is to be kept of the last one
+  Ending make(Domain domain) throws InterruptedException {
+    for (int number = 1; ; number++) {
       switch (calls.claim(domain.storeId(), domain.website(), domain.method())) {
         case Given.Value<Listed>(var listed) -> {
-          if (listed.isVerified()) {
-            verified(domain, listed, "Pinterest has looked and found it.");
-          } else {
-            domains.keep(
-                domain.id(),
-                State.SUBMITTED,
-                "Pinterest has taken it, and says: " + Look.cut(listed.status()) + ". Check later.",
-                false);
-          }
-          return;
+          return listed.isVerified()
+              ? new Ending.Verified(listed)
+              : new Ending.Told(
+                  State.SUBMITTED,
+                  "Pinterest has taken it, and says: "
+                      + Look.cut(listed.status())
+                      + ". Check later.");
         }
         case Given.Not<Listed>(var answer) -> {
           Outcome outcome = outcome(answer, domain);
           if (!outcome.again() || number == TRIES) {
-            domains.keep(domain.id(), outcome.state(), outcome.reason(), false);
-            return;
+            return new Ending.Told(outcome.state(), outcome.reason());
           }
           domains.keep(
               domain.id(),
@@ -64,6 +69,14 @@ final class Claim {
           time.sleep(outcome.pause());
         }
       }
+    }
+  }
+
+  void keep(Domain domain, Ending ending) {
+    switch (ending) {
+      case Ending.Verified(var listed) ->
+          verified(domain, listed, "Pinterest has looked and found it.");
+      case Ending.Told(var state, var reason) -> domains.keep(domain.id(), state, reason, false);
     }
   }
 

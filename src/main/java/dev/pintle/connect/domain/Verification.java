@@ -134,9 +134,7 @@ public final class Verification implements AutoCloseable {
     domains.keep(domain.id(), State.SUBMITTED, "Pinterest is asked to look.", false);
     threads.execute(() -> {
       try {
-        claim.make(domain);
-      } catch (InterruptedException _) {
-        domains.keep(domain.id(), State.SEEN, "Pintle was stopped meanwhile: ask again.", false);
+        end(domain, ending(domain));
       } catch (JdbiException e) {
         log.warn("cannot keep what Pinterest said of {}", domain.website().text(), e);
       } finally {
@@ -145,6 +143,23 @@ public final class Verification implements AutoCloseable {
         }
       }
     });
+  }
+
+  private Claim.Ending ending(Domain domain) {
+    try {
+      return claim.make(domain);
+    } catch (InterruptedException _) {
+      return new Claim.Ending.Told(State.SEEN, "Pintle was stopped meanwhile: ask again.");
+    }
+  }
+
+  /// Who sees the ending sees that Pinterest is no longer being asked: what is asked next, a check
+  /// or another claim, is then done and not taken for one too many.
+  private void end(Domain domain, Claim.Ending ending) {
+    synchronized (claiming) {
+      claim.keep(domain, ending);
+      claiming.remove(domain.id());
+    }
   }
 
   /// Whether Pinterest is being asked right now, by this node.

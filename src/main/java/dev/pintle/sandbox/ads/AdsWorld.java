@@ -86,6 +86,11 @@ public final class AdsWorld {
     return ground.count(kind);
   }
 
+  /// How many of them were added.
+  public int addedCount(EntityKind kind) {
+    return ground.edits().of(kind).size();
+  }
+
   public String id(EntityKind kind, int index) {
     return ground.id(kind, index);
   }

@@ -57,12 +57,20 @@ public final class AdsWorlds {
   public synchronized void write(JsonOut out) {
     out.field("anchor", anchor.toString()).name("worlds").beginArray();
     worlds.forEach((id, world) -> {
+      if (isAsMade(world)) {
+        return;
+      }
       out.beginObject().field("account", id).field("currency", world.currency());
       out.field("ads", world.ads()).field("anchor", world.anchor().toString());
       world.edits().write(out);
       out.endObject();
     });
     out.endArray();
+  }
+
+  /// Nothing was done to it: it can be made again, of another size if that is wished.
+  private boolean isAsMade(AdsWorld world) {
+    return world.ads() == ads && world.anchor().equals(anchor) && world.edits().isEmpty();
   }
 
   /// Takes up what an earlier run left.

@@ -33,6 +33,10 @@ record Edits(Map<EntityKind, List<Added>> added, Map<String, List<Edit>> byId) {
     byId = Map.copyOf(byId);
   }
 
+  boolean isEmpty() {
+    return added.isEmpty() && byId.isEmpty();
+  }
+
   List<Added> of(EntityKind kind) {
     return added.getOrDefault(kind, List.of());
   }

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 ///
 /// @param last before the first when it never delivers
 public record Lifetime(long first, long last) {
-  static final long OPEN = LocalDate.of(9999, 12, 31).toEpochDay();
+  /// The last day of what has no end.
+  public static final long OPEN = LocalDate.of(9999, 12, 31).toEpochDay();
+
   static final Lifetime NEVER = new Lifetime(0, -1);
 
   public boolean isNever() {

@@ -17,8 +17,10 @@ import dev.pintle.store.Database;
 import dev.pintle.store.OnEachDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A change in the shop, on its way to Pinterest without a run.
@@ -48,6 +50,44 @@ class LiveJourneyTest {
 
       assertThat(shop.sentItems(feed)).as("the run finds nothing more").isEqualTo(4);
     }
+  }
+
+  @OnEachDatabase
+  void whatARunHasSeenIsNotRunAgain(Database database) throws Exception {
+    try (var shop = new SendingShop(database, directory)) {
+      Feed feed = shop.feed("GB", Delivery.ITEMS, GB);
+      shop.tell(item("1", "10 GBP", "in stock"));
+      shop.run(feed);
+      shop.live(feed);
+
+      assertThat(dirtyAt(shop, feed)).isNull();
+
+      shop.tell(item("1", "11 GBP", "in stock"));
+      shop.live(feed);
+      shop.settle(feed);
+
+      assertThat(shop.atPinterest(GB, List.of("1"))).containsValue("Item 1, 11 GBP, in stock");
+      assertThat(dirtyAt(shop, feed)).as("it was told without a run").isNull();
+    }
+  }
+
+  @OnEachDatabase
+  void theRunOfANewFeedIsNotPutOff(Database database) throws Exception {
+    try (var shop = new SendingShop(database, directory)) {
+      Feed feed = shop.feed("GB", Delivery.ITEMS, GB);
+      shop.tell(item("1", "10 GBP", "in stock"));
+      shop.live(feed);
+
+      assertThat(dirtyAt(shop, feed)).isEqualTo(feed.createdAt());
+
+      shop.run(feed);
+
+      assertThat(dirtyAt(shop, feed)).isNull();
+    }
+  }
+
+  private static @Nullable Instant dirtyAt(SendingShop shop, Feed feed) {
+    return shop.feeds.find(feed.id()).orElseThrow().file().dirtyAt();
   }
 
   @OnEachDatabase

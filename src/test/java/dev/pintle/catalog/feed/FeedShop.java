@@ -1,6 +1,7 @@
 package dev.pintle.catalog.feed;
 
 import dev.pintle.ManualTime;
+import dev.pintle.base.Json;
 import dev.pintle.catalog.feed.FeedCalls.Got;
 import dev.pintle.catalog.feed.FeedCalls.Remote;
 import dev.pintle.catalog.wire.CatalogCalls;
@@ -139,6 +140,15 @@ final class FeedShop implements AutoCloseable {
 
   void noFaults() {
     connected.control("DELETE", "/faults", "");
+  }
+
+  /// What became of the feed's file at Pinterest, each time that it was fetched.
+  List<Json> results() throws InterruptedException {
+    String path = "/catalogs/feeds/" + only().id() + "/processing_results";
+    return call(ApiCall.get(path)) instanceof ApiAnswer.Done done
+            && done.object().get("items") instanceof Json.Arr(var items)
+        ? items
+        : List.of();
   }
 
   /// Waits until the sandbox is done with the feed's file.

@@ -195,6 +195,25 @@ class RegistrarTest {
     }
   }
 
+  /// Pinterest fetches a new feed by itself only when it is active.
+  @Test
+  void hasAFeedFetchedThatIsActivatedAfterPinterestWasToldOfIt() throws Exception {
+    try (var shop = new FeedShop(directory)) {
+      shop.choose(was -> was.withActive(false));
+      shop.sync();
+      assertThat(shop.only().status()).isEqualTo("INACTIVE");
+      assertThat(shop.results()).isEmpty();
+
+      shop.choose(was -> was.withActive(true));
+      shop.registrar.sync(shop.feed());
+
+      assertThat(shop.only().status()).isEqualTo("ACTIVE");
+      assertThat(shop.results()).hasSize(1);
+      assertThat(shop.feed().registration().ingestedDigest())
+          .isEqualTo(shop.feed().file().digest());
+    }
+  }
+
   @Test
   void takesAFeedAwayAtPinterest() throws Exception {
     try (var shop = new FeedShop(directory)) {

@@ -192,6 +192,19 @@ class VerificationTest {
     assertThat(outcome(domain).state()).isEqualTo(State.VERIFIED);
   }
 
+  /// Looks without a pause, so as to see the outcome in the moment in which it is kept.
+  @Test
+  void isClaimedAnewAsSoonAsItsOutcomeIsKnown() throws InterruptedException {
+    var domain = add("claimed.example", Method.METATAG);
+    for (int time = 0; time < 100; time++) {
+      verification.claim(domain);
+      while (fresh(domain).state() == State.SUBMITTED) {
+        Thread.onSpinWait();
+      }
+      assertThat(verification.isClaiming(domain)).as("claim " + time).isFalse();
+    }
+  }
+
   @Test
   void noticesThatItWasLost() throws InterruptedException {
     var domain = verified();

@@ -6,16 +6,19 @@ import dev.pintle.ads.run.Runs;
 import dev.pintle.ads.run.Surroundings;
 import dev.pintle.ads.setup.Imports;
 import dev.pintle.warehouse.Warehouse;
-import java.lang.reflect.Proxy;
+import dev.pintle.warehouse.duckdb.DuckDbSettings;
+import dev.pintle.warehouse.duckdb.DuckDbWarehouse;
 
 /// Ads data: imports, what runs of them do, and where their tables are.
 final class AdsData implements AutoCloseable {
+  private static final int OPEN_FILES = 16;
+
   private final Warehouse warehouse;
   private final Runs runs;
   private final AdsPages pages;
 
   AdsData(Foundation on, Connecting connecting) {
-    warehouse = warehouse();
+    warehouse = warehouse(on.settings());
     var settings = on.settings();
     var imports = new Imports(on.database(), on.audit(), on.ids(), on.time());
     runs =
@@ -29,16 +32,19 @@ final class AdsData implements AutoCloseable {
             on.ids(),
             on.time(),
             RunSettings.of(settings.ads().trial(), settings.dataDirectory()));
-    pages = new AdsPages(imports, runs, warehouse);
+    pages = new AdsPages(imports, runs, warehouse, settings.dataDirectory().resolve("exports"));
   }
 
   /// Where tables are: the one place that names adapters of the warehouse.
-  private static Warehouse warehouse() {
-    return (Warehouse)
-        Proxy.newProxyInstance(
-            Warehouse.class.getClassLoader(),
-            new Class<?>[] {Warehouse.class},
-            (_, method, _) -> method.getReturnType() == int.class ? 0 : null);
+  private static Warehouse warehouse(Settings settings) {
+    var ads = settings.ads();
+    return new DuckDbWarehouse(
+        ads.warehouse(),
+        new DuckDbSettings(
+            (ads.memoryBytes() >> 20) + "MB",
+            ads.threads(),
+            settings.dataDirectory().resolve("warehouse-temporary"),
+            OPEN_FILES));
   }
 
   /// What the pages see and steer of it.

@@ -96,6 +96,8 @@ enum Notice {
   IMPORT_CANCELLED("The run was cancelled. What could be read before can still be read."),
   IMPORT_PAUSED("The import no longer runs by itself. Run now still works."),
   IMPORT_RESUMED("The import runs by itself again."),
+  QUERY_SAVED("The query was saved, for everybody of this store."),
+  QUERY_DELETED("The query was deleted."),
   PERSON_ADDED("The person was added and can sign in now."),
   PERSON_REMOVED("The person was removed and is signed out everywhere."),
   RIGHTS_CHANGED("The rights were changed. Whoever they are of signs in again to use them."),

@@ -23,7 +23,7 @@ import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.Store;
 import dev.pintle.warehouse.Warehouse;
-import java.lang.reflect.Proxy;
+import dev.pintle.warehouse.duckdb.Ducks;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,12 +44,7 @@ final class AdsImports {
       Time time) {
     var ids = new Ids(new Random(9));
     var imports = new Imports(database, audit, ids, time);
-    Warehouse warehouse =
-        (Warehouse)
-            Proxy.newProxyInstance(
-                Warehouse.class.getClassLoader(),
-                new Class<?>[] {Warehouse.class},
-                (_, method, _) -> method.getReturnType() == int.class ? 0 : null);
+    Warehouse warehouse = Ducks.started(directory.resolve("warehouse"));
     var runs =
         new Runs(
             database,
@@ -60,7 +55,7 @@ final class AdsImports {
             ids,
             time,
             RunSettings.of(false, directory));
-    return new AdsPages(imports, runs, warehouse);
+    return new AdsPages(imports, runs, warehouse, directory.resolve("exports"));
   }
 
   /// An import of four tables from 1 January 2026 on, which has not run.

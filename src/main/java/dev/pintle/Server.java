@@ -33,8 +33,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 
-/// Puts the parts together; with [Foundation], [Connecting], [Delivering] and [Catalogue] the only
-/// ones that name adapters. Started once and closed once, by the same thread.
+/// Puts the parts together; with [Foundation], [Connecting], [Delivering], [Catalogue] and
+/// [AdsData] the only ones that name adapters. Started once and closed once, by the same thread.
 final class Server implements AutoCloseable {
   private static final long MAX_BODY_BYTES = 4 << 20;
   private static final long MAX_CHECKED_BYTES = 1 << 30;
@@ -44,6 +44,7 @@ final class Server implements AutoCloseable {
   private final Connecting connecting;
   private final Delivering delivering;
   private final Catalogue catalogue;
+  private final AdsData adsData;
   private final People people;
   private final ApiTokens apiTokens;
   private final FileChecks checks;
@@ -69,6 +70,7 @@ final class Server implements AutoCloseable {
     connecting = new Connecting(foundation, placements);
     delivering = new Delivering(foundation, connecting.storeCalls());
     catalogue = new Catalogue(foundation, connecting, this::port);
+    adsData = new AdsData(foundation, connecting);
     var database = foundation.database();
     var ids = foundation.ids();
     var sources = foundation.sources();
@@ -103,6 +105,7 @@ final class Server implements AutoCloseable {
             delivering.safekeeping(),
             delivering.watch(),
             catalogue.pages(),
+            adsData.pages(),
             checks,
             ids,
             time,
@@ -138,6 +141,7 @@ final class Server implements AutoCloseable {
     connecting.start();
     delivering.start();
     catalogue.start();
+    adsData.start();
     web.start();
     ready = true;
     foundation.schedule().start();
@@ -211,6 +215,7 @@ final class Server implements AutoCloseable {
     foundation.schedule().close();
     web.close();
     checks.close();
+    adsData.close();
     catalogue.close();
     delivering.close();
     connecting.close();

@@ -43,6 +43,7 @@ public final class AdminRoutes {
   private final AuditPages audit;
   private final ChannelRoutes channelRoutes;
   private final CatalogRoutes catalogRoutes;
+  private final AdsRoutes adsRoutes;
   private final WatchRoutes watchRoutes;
   private final ApiRoutes apiRoutes;
   private final SecretRoutes secretRoutes;
@@ -51,6 +52,7 @@ public final class AdminRoutes {
   private final RuleRoutes ruleRoutes;
   private final ConfigurationApi configurationApi;
   private final CatalogCheckRoutes catalogCheckRoutes;
+  private final AdsLookRoutes adsLookRoutes;
   private volatile List<Routes.Route> routes = List.of();
 
   /// Assembles the pages.
@@ -72,6 +74,7 @@ public final class AdminRoutes {
       Safekeeping safe,
       Watch watch,
       ProductSync sync,
+      AdsPages ads,
       FileChecks checks,
       Ids ids,
       Time time,
@@ -82,7 +85,7 @@ public final class AdminRoutes {
     var throttle = new SignInThrottle(time);
     var signOn = entrance.settings();
     var sessions = new Sessions(database, ids, time, signOn.idle(), signOn.longest());
-    var owners = owners(sources, flow, storefront, safe, watch, sync);
+    var owners = owners(sources, flow, storefront, safe, watch, sync, ads);
     this.gate =
         new Gate(sessions, people, tokens, stores, owners, pages, origin, entrance.addresses());
     this.signIn = new SignInPages(people, audit, gate, pages, throttle, signOn);
@@ -125,6 +128,8 @@ public final class AdminRoutes {
     var catalog = new CatalogPages(sync, channel, storefront, pages, time);
     this.catalogRoutes =
         new CatalogRoutes(gate, stores, sync, catalog, flow, releasing, audit, pages, origin);
+    var imports = new ImportPages(ads, pages);
+    this.adsRoutes = new AdsRoutes(gate, stores, ads, imports, channel, pages, origin, time);
     this.channelRoutes =
         new ChannelRoutes(
             gate,
@@ -136,6 +141,7 @@ public final class AdminRoutes {
             changes,
             log,
             catalog,
+            imports,
             pages,
             origin,
             time);
@@ -151,6 +157,8 @@ public final class AdminRoutes {
     var parts = new Parts(stores, sources, flow, releasing, audit);
     this.configurationApi = new ConfigurationApi(gate, stores, new StoreFiles(parts));
     this.catalogCheckRoutes = new CatalogCheckRoutes(gate, checks, storefront, pages);
+    var look = AdsLook.of(ads, database, ids, time);
+    this.adsLookRoutes = new AdsLookRoutes(gate, look, ids, time, pages);
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -173,7 +181,8 @@ public final class AdminRoutes {
       Storefront storefront,
       Safekeeping safe,
       Watch watch,
-      ProductSync sync) {
+      ProductSync sync,
+      AdsPages ads) {
     return new Owners(
         Map.of(
             "source",
@@ -186,6 +195,14 @@ public final class AdminRoutes {
             id -> watch.alerts().channels().find(id).map(channel -> channel.storeId()),
             "feed",
             id -> sync.feeds().find(id).map(feed -> feed.storeId()),
+            "import",
+            id -> ads.imports().find(id).map(one -> one.storeId()),
+            "run",
+            id ->
+                ads.runs()
+                    .find(id)
+                    .flatMap(run -> ads.imports().find(run.importId()))
+                    .map(one -> one.storeId()),
             "products",
             id -> sync.sources().find(id).map(source -> source.storeId()),
             "domain",
@@ -216,6 +233,7 @@ public final class AdminRoutes {
     addSettings(all);
     channelRoutes.addTo(all);
     catalogRoutes.addTo(all);
+    adsRoutes.addTo(all);
     watchRoutes.addTo(all);
     apiRoutes.addTo(all);
     secretRoutes.addTo(all);
@@ -224,6 +242,7 @@ public final class AdminRoutes {
     ruleRoutes.addTo(all);
     configurationApi.addTo(all);
     catalogCheckRoutes.addTo(all);
+    adsLookRoutes.addTo(all);
     routes = all.added();
   }
 

@@ -27,12 +27,14 @@ final class AuthorizationPages {
   private final Audit audit;
   private final Pages pages;
   private final Origin origin;
+  private final ComeBack comeBack;
 
   AuthorizationPages(Channel channel, Audit audit, Pages pages, Origin origin) {
     this.channel = channel;
     this.audit = audit;
     this.pages = pages;
     this.origin = origin;
+    this.comeBack = new ComeBack(new Cookies(origin));
   }
 
   static String href(Store store) {
@@ -135,6 +137,11 @@ final class AuthorizationPages {
         ChannelPages.name(connection),
         "store " + connection.storeId() + ", " + String.join(" ", connection.scopes()));
     channel.accounts().look(connection.storeId());
+    var goOn = comeBack.take(visit.context(), connection.storeId());
+    if (goOn.isPresent()) {
+      visit.goTo(goOn.get());
+      return;
+    }
     visit.goTo(
         Section.CHANNELS.path(connection.storeId()) + "/authorization",
         notGiven.isEmpty() ? Notice.CONNECTED : Notice.CONNECTED_WITH_LESS);
@@ -234,7 +241,8 @@ final class AuthorizationPages {
             .findFirst()
             .orElse(visit.remembered());
     var all = new HashMap<>(parameters);
-    all.put("back", store == null ? "/" : href(store));
+    String back = store == null ? "/" : href(store);
+    all.put("back", comeBack.take(visit.context(), String.valueOf(storeId)).orElse(back));
     pages.show(visit, Section.CHANNELS, "Not connected", template, all);
   }
 

@@ -33,9 +33,4 @@ public record ChannelCard(String title, State state, String sentence, @Nullable 
 
   /// A way on.
   public record Button(String label, String href) {}
-
-  /// A part that there is not yet.
-  static ChannelCard later(String title, String sentence) {
-    return new ChannelCard(title, State.NOT_SET_UP, sentence, null);
-  }
 }

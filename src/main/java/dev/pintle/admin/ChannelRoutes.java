@@ -31,6 +31,7 @@ final class ChannelRoutes {
       DestinationChanges changes,
       EventLog log,
       CatalogPages catalog,
+      ImportPages imports,
       Pages pages,
       Origin origin,
       Time time) {
@@ -38,7 +39,8 @@ final class ChannelRoutes {
     var tagging = channel.tagging();
     this.dataReport = new DataReportPages(flow, tagging.setup(), pages);
     this.tagPages = new TagPages(tagging, flow, sources, log, audit, pages, origin, time);
-    this.channels = new ChannelPages(cards(channel, storefront, dataReport, catalog), pages);
+    this.channels =
+        new ChannelPages(cards(channel, storefront, dataReport, catalog, imports), pages);
     this.authorization = new AuthorizationPages(channel, audit, pages, origin);
     this.disconnect = new DisconnectPages(channel, flow, changes, audit, pages);
     var domainChanges = new DomainChanges(storefront, audit);
@@ -49,14 +51,16 @@ final class ChannelRoutes {
   }
 
   private static List<Function<Store, ChannelCard>> cards(
-      Channel channel, Storefront storefront, DataReportPages dataReport, CatalogPages catalog) {
+      Channel channel,
+      Storefront storefront,
+      DataReportPages dataReport,
+      CatalogPages catalog,
+      ImportPages imports) {
     return List.of(
         ChannelPages.withDomain(ChannelPages.authorization(channel), storefront),
         dataReport::card,
         catalog::card,
-        _ ->
-            ChannelCard.later(
-                "Ads data", "The results of your ads in tables: this comes with a later version."));
+        imports::card);
   }
 
   void addTo(Routes routes) {

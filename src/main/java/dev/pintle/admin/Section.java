@@ -10,6 +10,7 @@ public enum Section {
   EVENTS("Events", "/stores/{store}/events"),
   PAIRS("Pairs", "/stores/{store}/pairs"),
   MONITORING("Monitoring", "/stores/{store}/monitoring"),
+  ADS("Ads data", "/stores/{store}/ads"),
   DEAD_LETTERS("Dead letters", "/stores/{store}/dead-letters"),
   DESTINATIONS("Destinations", "/stores/{store}/destinations"),
   SOURCES("Sources", "/stores/{store}/sources"),

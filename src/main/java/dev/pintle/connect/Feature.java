@@ -24,8 +24,8 @@ public enum Feature {
       false),
   ADS_DATA(
       "Ads data",
-      "The results of ads come back into tables. It comes with a later version and needs nothing"
-          + " more than is asked anyway.",
+      "The results of ads come back into tables that you can query. It needs nothing more than is"
+          + " asked anyway; tables of catalogs, boards, Pins and bills ask for theirs.",
       "",
       false);
 
@@ -86,6 +86,9 @@ public enum Feature {
       case "ads:write" -> "create tags and access tokens, and send conversions";
       case "catalogs:read" -> "see catalogs, feeds and products";
       case "catalogs:write" -> "create and change catalogs, feeds and products";
+      case "boards:read" -> "see boards";
+      case "pins:read" -> "see Pins";
+      case "billing:read" -> "see billing profiles and invoices";
       default -> scope;
     };
   }

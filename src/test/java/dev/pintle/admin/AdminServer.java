@@ -130,6 +130,7 @@ final class AdminServer implements AutoCloseable {
   final Eraser eraser;
   final Watch watch;
   final ProductSync sync;
+  final AdsPages ads;
 
   /// The shops that proofs can be put on, by what they are as websites.
   final Map<String, LocalSite> ownShops = new ConcurrentHashMap<>();
@@ -264,6 +265,7 @@ final class AdminServer implements AutoCloseable {
     scan = new ShopScan(domains, foreignTags, fetcher);
     storefront = new Storefront(domains, verification, foreignTags, scan);
     sync = Catalogues.of(database, vault, fetcher, directory, calls, connections, audit, time);
+    ads = AdsImports.of(database, directory, connections, calls, fetcher, audit, time);
     admin =
         new AdminRoutes(
             database,
@@ -280,6 +282,7 @@ final class AdminServer implements AutoCloseable {
             Safes.of(database, vault, ids, time, fetcher),
             watch,
             sync,
+            ads,
             new FileChecks(directory.resolve("checks"), 1 << 20, fetcher, ids, time),
             ids,
             time,

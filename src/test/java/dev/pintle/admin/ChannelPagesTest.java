@@ -65,7 +65,7 @@ class ChannelPagesTest {
     assertThat(page).contains("Asset authorization", "Data report", "Product sync", "Ads data");
     var links = Pattern.compile("class=\"button\" href=\"([^\"]+)\"").matcher(page).results();
     assertThat(links.map(found -> found.group(1)))
-        .hasSize(3)
+        .hasSize(4)
         .allSatisfy(link -> assertThat(visitor.get(link).statusCode()).isEqualTo(200));
   }
 

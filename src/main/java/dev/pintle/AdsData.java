@@ -6,17 +6,20 @@ import dev.pintle.ads.run.Runs;
 import dev.pintle.ads.run.Surroundings;
 import dev.pintle.ads.setup.Imports;
 import dev.pintle.warehouse.Warehouse;
-import java.lang.reflect.Proxy;
+import dev.pintle.warehouse.duckdb.DuckDbSettings;
+import dev.pintle.warehouse.duckdb.DuckDbWarehouse;
 
 /// Ads data: imports, what runs of them do, and where their tables are.
 final class AdsData implements AutoCloseable {
+  private static final int MOST_OPEN = 8;
+
   private final Warehouse warehouse;
   private final Runs runs;
   private final AdsPages pages;
 
   AdsData(Foundation on, Connecting connecting) {
-    warehouse = warehouse();
     var settings = on.settings();
+    warehouse = warehouse(settings.ads());
     var imports = new Imports(on.database(), on.audit(), on.ids(), on.time());
     runs =
         new Runs(
@@ -33,12 +36,11 @@ final class AdsData implements AutoCloseable {
   }
 
   /// Where tables are: the one place that names adapters of the warehouse.
-  private static Warehouse warehouse() {
-    return (Warehouse)
-        Proxy.newProxyInstance(
-            Warehouse.class.getClassLoader(),
-            new Class<?>[] {Warehouse.class},
-            (_, method, _) -> method.getReturnType() == int.class ? 0 : null);
+  private static Warehouse warehouse(Settings.Ads ads) {
+    String memory = Math.max(1, ads.memoryBytes() >> 20) + "MB";
+    var temporary = ads.warehouse().resolve("temporary");
+    return new DuckDbWarehouse(
+        ads.warehouse(), new DuckDbSettings(memory, ads.threads(), temporary, MOST_OPEN));
   }
 
   /// What the pages see and steer of it.

@@ -22,8 +22,7 @@ import dev.pintle.http.Fetcher;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.Store;
-import dev.pintle.warehouse.Warehouse;
-import java.lang.reflect.Proxy;
+import dev.pintle.warehouse.duckdb.Ducks;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,12 +43,7 @@ final class AdsImports {
       Time time) {
     var ids = new Ids(new Random(9));
     var imports = new Imports(database, audit, ids, time);
-    Warehouse warehouse =
-        (Warehouse)
-            Proxy.newProxyInstance(
-                Warehouse.class.getClassLoader(),
-                new Class<?>[] {Warehouse.class},
-                (_, method, _) -> method.getReturnType() == int.class ? 0 : null);
+    var warehouse = Ducks.started(directory.resolve("warehouse"));
     var runs =
         new Runs(
             database,

@@ -12,6 +12,7 @@ final class AdsRoutes {
   private final ImportTablePages tables;
   private final ImportRunPages runs;
   private final ImportSettingsPages settings;
+  private final ImportApiRoutes calls;
 
   AdsRoutes(
       Gate gate,
@@ -29,6 +30,7 @@ final class AdsRoutes {
     this.tables = new ImportTablePages(ads, pages);
     this.runs = new ImportRunPages(ads, pages);
     this.settings = new ImportSettingsPages(ads, channel, pages, time);
+    this.calls = new ImportApiRoutes(gate, new ImportApi(stores, ads, channel, time));
   }
 
   void addTo(Routes routes) {
@@ -62,5 +64,6 @@ final class AdsRoutes {
     routes.post(table + "/release", gate.page(Right.PUBLISH, tables::release));
     routes.post(table + "/columns", gate.page(Right.DEVELOP, tables::choose));
     routes.post(table + "/delete", gate.page(Right.PUBLISH, tables::delete));
+    calls.addTo(routes);
   }
 }

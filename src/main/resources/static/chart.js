@@ -1,4 +1,4 @@
-// Charts of events by minute or by day, in the colours of the page.
+// Charts of events by minute or by day, and of any series, in the colours of the page.
 (() => {
   'use strict';
 
@@ -42,12 +42,13 @@
     },
   };
   const charts = new Map();
+  const SERIES = ['--chart-delivered', '--chart-skipped', '--chart-browser', '--chart-dead', '--chart-filtered', '--ink'];
 
   function colour(name) {
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   }
 
-  function options(kind, rows, narrow) {
+  function frame(narrow, labels, interval) {
     const ink = colour('--ink');
     const muted = colour('--muted');
     const line = colour('--line');
@@ -69,18 +70,26 @@
       },
       xAxis: {
         type: 'category',
-        data: rows.map(kind.label),
+        data: labels,
         axisLine: { lineStyle: { color: line } },
         axisTick: { show: false },
-        axisLabel: { color: muted, interval: kind.interval, alignMinLabel: 'left', alignMaxLabel: 'right' },
+        axisLabel: { color: muted, interval, alignMinLabel: 'left', alignMaxLabel: 'right' },
       },
       yAxis: {
         type: 'value',
-        minInterval: 1,
         splitNumber: 3,
         axisLabel: { color: muted },
         splitLine: { lineStyle: { color: line } },
       },
+    };
+  }
+
+  function options(kind, rows, narrow) {
+    const ink = colour('--ink');
+    const base = frame(narrow, rows.map(kind.label), kind.interval);
+    return {
+      ...base,
+      yAxis: { ...base.yAxis, minInterval: 1 },
       series: [
         ...(kind.whole ? [{
           name: kind.whole[0], type: 'line', step: 'middle', symbol: 'none', z: 3,
@@ -96,6 +105,31 @@
     };
   }
 
+  // What stands in an attribute data-plot: {"type":"line","x":[…],"series":[{"name","values","before"}]}.
+  // A series that stands beside another for comparison, `before`, is dashed and takes its colour.
+  function plot(source, narrow) {
+    const { x, series, type } = JSON.parse(source.dataset.plot);
+    const base = frame(narrow, x, 'auto');
+    let next = 0;
+    const colours = new Map();
+    return {
+      ...base,
+      legend: { ...base.legend, type: 'scroll', show: series.length > 1 },
+      grid: { ...base.grid, top: series.length > 1 ? base.grid.top : 16 },
+      series: series.map(({ name, values, before }) => {
+        const paint = colours.get(before) ?? colour(SERIES[next++ % SERIES.length]);
+        colours.set(name, paint);
+        return type === 'bar' && before === undefined ? {
+          name, type, data: values, barCategoryGap: '20%', itemStyle: { color: paint },
+        } : {
+          name, type: 'line', data: values, symbol: values.length === 1 ? 'circle' : 'none', connectNulls: false,
+          lineStyle: { width: before === undefined ? 2 : 1.5, type: before === undefined ? 'solid' : 'dashed', color: paint },
+          itemStyle: { color: paint },
+        };
+      }),
+    };
+  }
+
   function draw() {
     for (const source of document.querySelectorAll('[data-chart]')) {
       const element = document.getElementById(source.dataset.chart);
@@ -105,9 +139,14 @@
         charts.set(element, chart);
         new ResizeObserver(() => chart.resize()).observe(element);
       }
+      const narrow = element.clientWidth < 480;
+      if (source.dataset.plot) {
+        chart.setOption(plot(source, narrow), true);
+        continue;
+      }
       const kind = Object.keys(KINDS).find((one) => source.dataset[one]);
       const rows = JSON.parse(source.dataset[kind]);
-      chart.setOption(options(KINDS[kind], rows, element.clientWidth < 480));
+      chart.setOption(options(KINDS[kind], rows, narrow));
     }
     for (const [element, chart] of charts) {
       if (!element.isConnected) {
@@ -118,6 +157,7 @@
   }
 
   document.addEventListener('htmx:afterSettle', draw);
+  document.addEventListener('pintle:draw', draw);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
   draw();
 })();

@@ -52,6 +52,7 @@ public final class AdminRoutes {
   private final RuleRoutes ruleRoutes;
   private final ConfigurationApi configurationApi;
   private final CatalogCheckRoutes catalogCheckRoutes;
+  private final AdsLookRoutes adsLookRoutes;
   private volatile List<Routes.Route> routes = List.of();
 
   /// Assembles the pages.
@@ -156,6 +157,8 @@ public final class AdminRoutes {
     var parts = new Parts(stores, sources, flow, releasing, audit);
     this.configurationApi = new ConfigurationApi(gate, stores, new StoreFiles(parts));
     this.catalogCheckRoutes = new CatalogCheckRoutes(gate, checks, storefront, pages);
+    var look = AdsLook.of(ads, database, ids, time);
+    this.adsLookRoutes = new AdsLookRoutes(gate, look, ids, time, pages);
     this.apiRoutes =
         new ApiRoutes(
             gate,
@@ -239,6 +242,7 @@ public final class AdminRoutes {
     ruleRoutes.addTo(all);
     configurationApi.addTo(all);
     catalogCheckRoutes.addTo(all);
+    adsLookRoutes.addTo(all);
     routes = all.added();
   }
 

@@ -15,6 +15,7 @@ public final class Assets {
           "pintle.css", "/static/pintle.css",
           "pintle.js", "/static/pintle.js",
           "chart.js", "/static/chart.js",
+          "query.js", "/static/query.js",
           "pintle.svg", "/static/pintle.svg",
           "htmx.js", "/META-INF/resources/webjars/htmx.org/2.0.7/dist/htmx.min.js",
           "echarts.js", "/META-INF/resources/webjars/echarts/5.5.0/echarts.common.min.js");

@@ -101,6 +101,8 @@ enum Notice {
   IMPORT_TABLES_ADDED("The tables were added, and are being imported."),
   IMPORT_SAVED("The import was saved."),
   IMPORT_DELETED("The import was deleted, with its tables."),
+  QUERY_SAVED("The query was saved, for everybody of this store."),
+  QUERY_DELETED("The query was deleted."),
   PERSON_ADDED("The person was added and can sign in now."),
   PERSON_REMOVED("The person was removed and is signed out everywhere."),
   RIGHTS_CHANGED("The rights were changed. Whoever they are of signs in again to use them."),

@@ -44,6 +44,13 @@ class RightsTest {
           "POST /account/sessions/{session}/end",
           "POST /account/sessions/end-others");
 
+  /// What is asked by POST though it changes nothing: a query must not be in an address.
+  private static final Set<String> ASKED =
+      Set.of(
+          "POST /stores/{store}/ads/query",
+          "POST /stores/{store}/ads/query/cancel",
+          "POST /stores/{store}/ads/query/file");
+
   private AdminServer server;
   private Visitor visitor;
   private Store shop;
@@ -131,7 +138,7 @@ class RightsTest {
 
       boolean looks = needed(route) == Right.VIEW;
       if (looks) {
-        assertThat(answer.statusCode()).as(route.toString()).isIn(200, 303, 404);
+        assertThat(answer.statusCode()).as(route.toString()).isIn(200, 204, 303, 404, 422);
         assertThat(answer.body()).as(route.toString()).doesNotContain("ask ada for it");
       } else {
         assertThat(answer.statusCode()).as(route.toString()).isEqualTo(403);
@@ -139,7 +146,8 @@ class RightsTest {
             .as(route.toString())
             .contains("you need the right to " + needed(route).word(), "ask ada for it");
       }
-      assertThat(route.method().equals("GET") || !looks).as(route.toString()).isTrue();
+      boolean asks = ASKED.contains(route.method() + " " + route.path());
+      assertThat(route.method().equals("GET") || asks || !looks).as(route.toString()).isTrue();
     }
   }
 

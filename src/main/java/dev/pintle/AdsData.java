@@ -8,17 +8,19 @@ import dev.pintle.ads.setup.Imports;
 import dev.pintle.warehouse.Warehouse;
 import dev.pintle.warehouse.duckdb.DuckDbSettings;
 import dev.pintle.warehouse.duckdb.DuckDbWarehouse;
+import dev.pintle.warehouse.postgres.PostgresWarehouse;
 
 /// Ads data: imports, what runs of them do, and where their tables are.
 final class AdsData implements AutoCloseable {
-  private static final int OPEN_FILES = 16;
+  private static final int MOST_OPEN = 4; // stores whose files are open at once
+  private static final int CONNECTIONS = 6;
 
   private final Warehouse warehouse;
   private final Runs runs;
   private final AdsPages pages;
 
   AdsData(Foundation on, Connecting connecting) {
-    warehouse = warehouse(on.settings());
+    warehouse = warehouse(on);
     var settings = on.settings();
     var imports = new Imports(on.database(), on.audit(), on.ids(), on.time());
     runs =
@@ -36,15 +38,18 @@ final class AdsData implements AutoCloseable {
   }
 
   /// Where tables are: the one place that names adapters of the warehouse.
-  private static Warehouse warehouse(Settings settings) {
-    var ads = settings.ads();
+  private static Warehouse warehouse(Foundation on) {
+    var ads = on.settings().ads();
+    if (!ads.warehouseUrl().isEmpty()) {
+      return new PostgresWarehouse(ads.warehouseUrl(), CONNECTIONS, on.random());
+    }
     return new DuckDbWarehouse(
         ads.warehouse(),
         new DuckDbSettings(
-            (ads.memoryBytes() >> 20) + "MB",
+            (ads.memoryBytes() >> 20) + "MiB",
             ads.threads(),
-            settings.dataDirectory().resolve("warehouse-temporary"),
-            OPEN_FILES));
+            ads.warehouse().resolve("temporary"),
+            MOST_OPEN));
   }
 
   /// What the pages see and steer of it.

@@ -45,7 +45,11 @@ public final class Metrics {
     ITEM_BATCHES("batches of items that are over, by what became of them"),
     ITEMS_TOLD("items in batches that are over, by whether Pinterest took them"),
     ITEMS_UNSENT("items of a feed whose change Pinterest has not taken by a batch yet"),
-    ITEMS_UNSENT_SECONDS("age of the oldest change of a feed that Pinterest has not taken");
+    ITEMS_UNSENT_SECONDS("age of the oldest change of a feed that Pinterest has not taken"),
+    IMPORT_RUNS("runs of imports of ads data by what came of them, since the start"),
+    IMPORT_RUNS_OPEN("runs of imports of ads data that are not over, by how they stand"),
+    IMPORT_CALLS("calls of Pinterest's API for ads data by what came of them, since the start"),
+    IMPORT_ROWS("rows of ads data that were loaded, by table, since the start");
 
     private final String meaning;
 

@@ -1,6 +1,7 @@
 package dev.pintle.sandbox;
 
 import dev.pintle.base.JsonOut;
+import dev.pintle.sandbox.ads.EntityKind;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -31,7 +32,9 @@ final class AccountApi {
     } else {
       out.raw("null");
     }
-    out.field("board_count", 3).field("pin_count", 48).field("follower_count", 12);
+    PinWorlds pins = PinWorlds.of(pinterest, account);
+    out.field("board_count", pins.count(EntityKind.BOARD));
+    out.field("pin_count", pins.count(EntityKind.PIN)).field("follower_count", 12);
     return Answer.json(
         200, out.field("following_count", 7).field("monthly_views", 1_204).endObject());
   }

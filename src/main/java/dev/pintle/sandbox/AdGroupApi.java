@@ -60,7 +60,7 @@ final class AdGroupApi {
   }
 
   static boolean given(Call call, String parameter) {
-    return !call.query().ids(parameter, EntityListing.MAX_IDS).isEmpty();
+    return !call.query().ids(parameter, EntityPages.MAX_SIZE).isEmpty();
   }
 
   /// Refuses more than one of some filters.

@@ -10,6 +10,7 @@ import dev.pintle.sandbox.ads.report.ReportFile.Twist;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -125,10 +126,12 @@ final class AdReportApi {
     OutputStream to = context.res().getOutputStream();
     try {
       write(report, owner, question, new FirstBytes(to, sent));
+      to.flush();
     } catch (FirstBytes.EnoughException _) {
-      // As much of it was sent as was to be sent.
+      to.flush(); // as much of it was sent as was to be sent
+    } catch (UncheckedIOException _) {
+      return; // whoever asked has gone
     }
-    to.flush();
     if (isCut) {
       Gate.cut(context);
     }

@@ -2,7 +2,7 @@ package dev.pintle.sandbox;
 
 import dev.pintle.base.Time;
 
-/// All that serves the entities of ad accounts. Stateless.
+/// All that serves the entities of ad accounts, and the Pins of accounts. Stateless.
 final class AdsDesk {
   private final CampaignApi campaigns;
   private final AdGroupApi adGroups;
@@ -12,6 +12,8 @@ final class AdsDesk {
   private final AudienceApi audiences;
   private final AssetApi assets;
   private final BillingApi billing;
+  private final PinApi pins;
+  private final OrganicApi organic;
 
   AdsDesk(Pinterest pinterest, Time time) {
     campaigns = new CampaignApi(pinterest, time);
@@ -22,6 +24,8 @@ final class AdsDesk {
     audiences = new AudienceApi(pinterest, time);
     assets = new AssetApi(pinterest, time);
     billing = new BillingApi(pinterest, time);
+    pins = new PinApi(pinterest, time);
+    organic = new OrganicApi(pinterest, time);
   }
 
   CampaignApi campaigns() {
@@ -54,5 +58,13 @@ final class AdsDesk {
 
   BillingApi billing() {
     return billing;
+  }
+
+  PinApi pins() {
+    return pins;
+  }
+
+  OrganicApi organic() {
+    return organic;
   }
 }

@@ -31,9 +31,7 @@ final class AnalyticsQuery {
   private final Parameters query;
   private final NumberRules rules;
 
-  /// What is asked about.
-  ///
-  /// @param sentence what the description has for a request that is not good
+  /// What is asked about, and the sentence that the description has for a request that is not good.
   enum Subject {
     ACCOUNT(Level.ADVERTISER, "Invalid ad account analytics parameters."),
     CAMPAIGNS(Level.CAMPAIGN, "Invalid ad account campaign analytics parameters."),

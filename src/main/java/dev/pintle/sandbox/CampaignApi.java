@@ -29,7 +29,7 @@ final class CampaignApi {
   Answer list(Call call) {
     var listing = listing(call, EntityKind.CAMPAIGN);
     List<String> statuses = statuses(call);
-    boolean named = !call.query().ids(IDS, EntityListing.MAX_IDS).isEmpty();
+    boolean named = !call.query().ids(IDS, EntityPages.MAX_SIZE).isEmpty();
     IntStream candidates = named ? listing.named(IDS) : listing.all();
     return listing.page(
         candidates,

@@ -64,6 +64,9 @@ final class EventRules {
   private String name = "";
   private String id = "";
   private boolean offline;
+  private boolean inApp;
+  private long seconds;
+  private long items;
   private @Nullable BigDecimal value;
   private String currency = "";
   private boolean hasMail;
@@ -89,6 +92,9 @@ final class EventRules {
     currency = "";
     value = null;
     offline = false;
+    inApp = false;
+    seconds = 0;
+    items = 1;
     hasMail = false;
     hasDevice = false;
     hasAddress = false;
@@ -110,7 +116,16 @@ final class EventRules {
       warn("opt_out_type LDP needs st and country in user_data.");
     }
     return new Reading(
-        from, to, name, id, offline, value, currency, errors.toString(), allWarnings());
+        from,
+        to,
+        name,
+        id,
+        offline,
+        value,
+        currency,
+        new Reading.Happened(seconds, inApp, hasClick, items),
+        errors.toString(),
+        allWarnings());
   }
 
   /// The usual warnings are put together beforehand, because nearly every event has them.
@@ -137,6 +152,8 @@ final class EventRules {
       case COUNT -> {
         if (number <= 0) {
           warn(field.name() + " is not positive.");
+        } else if (field.name().equals("num_items")) {
+          items = number;
         }
       }
       case PLAIN,
@@ -204,21 +221,23 @@ final class EventRules {
 
   private void actionSource(String text) {
     offline = text.equals("offline");
+    inApp = text.startsWith("app_");
     if (!ACTION_SOURCES.contains(text)) {
       fail(
           "Invalid action_source parameter. It must be one of app_android, app_ios, web, offline.");
     }
   }
 
-  private void time(long seconds) {
-    if (seconds < oldest) {
+  private void time(long at) {
+    seconds = at;
+    if (at < oldest) {
       fail(
           "Invalid event_timestamp parameter. Given timestamp is in the past: event_time must be"
               + " within the last 7 days.");
-    } else if (seconds > latest) {
+    } else if (at > latest) {
       fail(
           "Invalid event_timestamp parameter. Given timestamp is in the future"
-              + (seconds / 1000 <= latest ? ": event_time must be in seconds." : "."));
+              + (at / 1000 <= latest ? ": event_time must be in seconds." : "."));
     }
   }
 

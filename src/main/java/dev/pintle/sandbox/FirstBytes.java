@@ -35,8 +35,10 @@ final class FirstBytes extends FilterOutputStream {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     int fits = (int) Math.min(length, most - written);
-    out.write(bytes, offset, fits);
-    written += fits;
+    if (fits > 0) {
+      out.write(bytes, offset, fits);
+      written += fits;
+    }
     if (fits < length) {
       throw new EnoughException();
     }

@@ -49,6 +49,10 @@ record Guard(Limit limit, Callers callers, List<String> scopes) {
   static final Guard REPORTS_OR_APP =
       new Guard(Limit.ADS_ANALYTICS, Callers.USER_OR_APP, List.of(ADS_SCOPE));
 
+  /// For what metrics mean, of ads and of Pins.
+  static final Guard METRICS =
+      new Guard(Limit.ADS_READ, Callers.USER_OR_APP, List.of(ADS_SCOPE, PINS_SCOPE, ACCOUNT_SCOPE));
+
   /// For what is told of Pins in numbers.
   static final Guard ANALYTICS =
       new Guard(Limit.ORG_ANALYTICS, Callers.USER, List.of(ACCOUNT_SCOPE));

@@ -19,6 +19,7 @@ final class Ledger implements AutoCloseable {
   private final SandboxSettings settings;
   private final Time time;
   private final Consumer<TagEvent> tagFired;
+  private final ReceivedConversions conversions;
   private final @Nullable EventLog log;
 
   // Guarded by this, all that follows.
@@ -30,8 +31,14 @@ final class Ledger implements AutoCloseable {
   private boolean keepBodies;
 
   /// @param tagFired is told of each event of a tag there is, also of those of an earlier run
-  Ledger(SandboxSettings settings, Time time, Consumer<TagEvent> tagFired) {
+  /// @param conversions is told of each conversion that was not known yet
+  Ledger(
+      SandboxSettings settings,
+      Time time,
+      Consumer<TagEvent> tagFired,
+      ReceivedConversions conversions) {
     this.settings = settings;
+    this.conversions = conversions;
     this.time = time;
     this.tagFired = tagFired;
     log = settings.directory() == null ? null : new EventLog(settings.directory());
@@ -104,6 +111,7 @@ final class Ledger implements AutoCloseable {
     seen = new SeenIds(settings.rememberedIds());
     kept = new KeptEvents(settings.keptEvents(), settings.keptBytes());
     next = 1;
+    conversions.clear();
     if (log != null) {
       log.clear();
     }
@@ -148,9 +156,8 @@ final class Ledger implements AutoCloseable {
 
   private List<Verdict> count(AdAccount account, List<Reading> readings, boolean test, Instant at) {
     var verdicts = new ArrayList<Verdict>(readings.size());
-    long seconds = at.getEpochSecond();
     for (Reading reading : readings) {
-      Verdict verdict = verdict(account, reading, test, seconds);
+      Verdict verdict = verdict(account, reading, test, at);
       verdicts.add(verdict);
       if (!test) {
         count(account, reading, verdict, at);
@@ -168,19 +175,26 @@ final class Ledger implements AutoCloseable {
     totals.event(account.id(), reading, verdict, currency, at);
   }
 
-  private Verdict verdict(AdAccount account, Reading reading, boolean test, long seconds) {
+  private Verdict verdict(AdAccount account, Reading reading, boolean test, Instant at) {
     if (!reading.processed()) {
       return Verdict.FAILED;
     }
     if (test) {
       return Verdict.UNIQUE;
     }
-    Sides before = before(account.id(), reading, seconds);
+    Sides before = before(account.id(), reading, at.getEpochSecond());
     if (before.has(Sides.API)) {
       return Verdict.REPEATED;
     }
-    totals.pairs().event(account.id(), reading.name(), Sides.API, before);
+    unique(account, reading, before, at);
     return Verdict.UNIQUE;
+  }
+
+  private void unique(AdAccount account, Reading reading, Sides before, Instant at) {
+    totals.pairs().event(account.id(), reading.name(), Sides.API, before);
+    if (keepBodies) {
+      conversions.add(account.id(), reading, at);
+    }
   }
 
   /// What happened offline cannot be told from another time it happened.
@@ -207,6 +221,9 @@ final class Ledger implements AutoCloseable {
         judged = event.judged(TagEvent.Verdict.REPEATED);
       } else {
         totals.pairs().event(event.adAccountId(), event.event(), Sides.TAG, before);
+        if (before == Sides.NONE) {
+          conversions.add(event);
+        }
       }
     }
     totals.pairs().tagEvent(judged.verdict());
@@ -295,8 +312,7 @@ final class Ledger implements AutoCloseable {
         Verdict verdict = verdict(letters.charAt(i));
         Reading reading = verdict == Verdict.FAILED && read.processed() ? read.refused() : read;
         if (verdict == Verdict.UNIQUE) {
-          Sides before = before(account.id(), reading, at.getEpochSecond());
-          totals.pairs().event(account.id(), reading.name(), Sides.API, before);
+          unique(account, reading, before(account.id(), reading, at.getEpochSecond()), at);
         }
         count(account, reading, verdict, at);
         readings.add(reading);

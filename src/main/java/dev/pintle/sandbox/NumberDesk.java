@@ -1,7 +1,6 @@
 package dev.pintle.sandbox;
 
 import dev.pintle.base.Ids;
-import dev.pintle.base.Time;
 import dev.pintle.sandbox.AnalyticsQuery.Subject;
 import io.javalin.config.RoutesConfig;
 import java.util.random.RandomGenerator;
@@ -12,17 +11,22 @@ final class NumberDesk {
   private final AnalyticsApi analytics;
   private final AdReports store;
   private final AdReportApi reports;
+  private final MetricsApi metrics;
+  private final NumberControl control;
 
   NumberDesk(
       SandboxSettings settings,
       Pinterest pinterest,
+      ReceivedConversions received,
       Faults faults,
-      Time time,
+      ShiftedTime time,
       RandomGenerator random) {
-    numbers = new Numbers(pinterest, time);
+    numbers = new Numbers(pinterest, received, time);
     analytics = new AnalyticsApi(numbers);
     store = new AdReports(settings.directory(), numbers::settings, time, new Ids(random));
     reports = new AdReportApi(numbers, pinterest, store, faults, time);
+    metrics = new MetricsApi(numbers, time);
+    control = new NumberControl(numbers, pinterest, store, time);
   }
 
   void start() {
@@ -31,10 +35,15 @@ final class NumberDesk {
 
   void addTo(RoutesConfig routes) {
     routes.get(AdReportApi.FILES, reports::download);
+    control.addTo(routes);
   }
 
   AdReportApi reports() {
     return reports;
+  }
+
+  MetricsApi metrics() {
+    return metrics;
   }
 
   Answer rows(Call call, Subject subject) {

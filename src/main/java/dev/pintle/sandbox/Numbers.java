@@ -2,6 +2,7 @@ package dev.pintle.sandbox;
 
 import dev.pintle.base.Time;
 import dev.pintle.sandbox.ads.AdsWorld;
+import dev.pintle.sandbox.ads.report.Crediting;
 import dev.pintle.sandbox.ads.report.Question;
 import dev.pintle.sandbox.ads.report.Received;
 import dev.pintle.sandbox.ads.report.Table;
@@ -12,11 +13,13 @@ import java.time.ZoneOffset;
 /// Answers what is asked about the numbers of ads. Thread-safe.
 final class Numbers {
   private final Pinterest pinterest;
+  private final ReceivedConversions received;
   private final Time time;
   private volatile NumberSettings settings = NumberSettings.usual();
 
-  Numbers(Pinterest pinterest, Time time) {
+  Numbers(Pinterest pinterest, ReceivedConversions received, Time time) {
     this.pinterest = pinterest;
+    this.received = received;
     this.time = time;
   }
 
@@ -45,6 +48,7 @@ final class Numbers {
   }
 
   Received received(Advertiser advertiser, Instant asOf) {
-    return Received.NONE;
+    Crediting crediting = new Crediting(world(advertiser), settings.share(), asOf);
+    return crediting.of(received.of(advertiser.id()));
   }
 }

@@ -149,6 +149,25 @@ enum Operation {
       "billing_profiles/get", "GET @/billing_profiles", Guard.BILLING, Roles.BILLING),
   BILLING_INVOICES_LIST(
       "billing_invoices/get", "GET @/billing_invoices", Guard.BILLING, Roles.BILLING),
+  DELIVERY_METRICS(
+      "delivery_metrics/get", "GET /resources/delivery_metrics", Guard.METRICS, Roles.ANY),
+  METRICS_READY(
+      "metrics_ready_state/get", "GET /resources/metrics_ready_state", Guard.REPORTS, Roles.ANY),
+
+  BOARDS_LIST("boards/list", "GET /boards", Guard.BOARDS, Roles.ANY),
+  BOARD_GET("boards/get", "GET /boards/{board_id}", Guard.BOARDS, Roles.ANY),
+  BOARD_PINS_LIST("boards/list_pins", "GET /boards/{board_id}/pins", Guard.PINS, Roles.ANY),
+  PINS_LIST("pins/list", "GET /pins", Guard.PINS, Roles.ANY),
+  PIN_GET("pins/get", "GET /pins/{pin_id}", Guard.PINS, Roles.ANY),
+  USER_ANALYTICS(
+      "user_account/analytics", "GET /user_account/analytics", Guard.ANALYTICS, Roles.ANY),
+  TOP_PINS(
+      "user_account/analytics/top_pins",
+      "GET /user_account/analytics/top_pins",
+      Guard.TOP_PINS,
+      Roles.ANY),
+  PIN_ANALYTICS("pins/analytics", "GET /pins/{pin_id}/analytics", Guard.PIN_ANALYTICS, Roles.ANY),
+
   CATALOGS_LIST("catalogs/list", "GET /catalogs", Guard.READ),
   CATALOGS_CREATE("catalogs/create", "POST /catalogs", Guard.WRITE),
   FEEDS_LIST("feeds/list", "GET /catalogs/feeds", Guard.READ_OR_APP),

@@ -8,6 +8,7 @@ enum Roles {
   ADS_READING,
   AUDIENCES,
   BILLING,
+  PIN_NUMBERS,
   EVENTS,
   TAG_READING,
   TAG_WRITING,
@@ -25,6 +26,7 @@ enum Roles {
       case ANY -> Set.of();
       case ADS_READING -> Set.of(OWNER, "ADMIN", "ANALYST", "CAMPAIGN_MANAGER");
       case AUDIENCES -> Set.of(OWNER, "ADMIN", "ANALYST", "AUDIENCE_MANAGER", "CAMPAIGN_MANAGER");
+      case PIN_NUMBERS -> Set.of(OWNER, "ADMIN", "ANALYST");
       case BILLING -> Set.of(OWNER, "ADMIN", "FINANCE_EDIT", "FINANCE_MANAGER", "FINANCE_VIEW");
       case EVENTS -> Set.of(OWNER, "ADMIN", "ANALYST", "AUDIENCE_MANAGER", "CAMPAIGN_MANAGER");
       case TAG_READING ->

@@ -47,7 +47,8 @@ public final class Sandbox implements AutoCloseable {
     var quotas = new Quotas(time, settings.callsPerMinute());
     var faults = new Faults();
     pinterest = new Pinterest(settings, clock, random);
-    ledger = new Ledger(settings, clock, this::fired);
+    var received = new ReceivedConversions(settings.keptEvents());
+    ledger = new Ledger(settings, clock, this::fired, received);
     conversions = new Conversions(clock, ledger);
     gate = new Gate(clock, pinterest, quotas, faults, ledger, random);
     consent = new Consent(pinterest, faults, time, pages);
@@ -61,7 +62,7 @@ public final class Sandbox implements AutoCloseable {
     items = new ItemsApi(pinterest, batches, clock);
     feedDesk = new FeedDesk(settings, pinterest, clock, random);
     groups = new GroupsApi(pinterest, clock);
-    numbers = new NumberDesk(settings, pinterest, faults, clock, random);
+    numbers = new NumberDesk(settings, pinterest, received, faults, clock, random);
     groupProducts = new GroupProductsApi(pinterest, batches, groups);
     control = new Control(clock, quotas, faults, ledger, conversions, () -> feedDesk.work().look());
     adsControl = new AdsControl(pinterest, clock);
@@ -190,6 +191,16 @@ public final class Sandbox implements AutoCloseable {
       case ADS_TARGETING -> numbers.targeting(call, Subject.ADS);
       case AD_REPORT_CREATE -> numbers.reports().create(call);
       case AD_REPORT_GET -> numbers.reports().get(call);
+      case DELIVERY_METRICS -> numbers.metrics().definitions(call);
+      case METRICS_READY -> numbers.metrics().readiness(call);
+      case BOARDS_LIST -> ads.pins().boards(call);
+      case BOARD_GET -> ads.pins().board(call);
+      case BOARD_PINS_LIST -> ads.pins().pinsOfBoard(call);
+      case PINS_LIST -> ads.pins().pins(call);
+      case PIN_GET -> ads.pins().pin(call);
+      case USER_ANALYTICS -> ads.organic().account(call);
+      case TOP_PINS -> ads.organic().topPins(call);
+      case PIN_ANALYTICS -> ads.organic().pin(call);
       case CATALOGS_LIST -> feedDesk.catalogs().list(call);
       case CATALOGS_CREATE -> feedDesk.catalogs().create(call);
       case FEEDS_LIST -> feedDesk.feeds().list(call);

@@ -31,7 +31,11 @@ public final class SandboxPinterest implements AutoCloseable {
   }
 
   public SandboxPinterest(Time time) {
-    sandbox = new Sandbox(SandboxSettings.seeded("localhost", 0, null), time, new Random(1));
+    this(time, SandboxSettings.seeded("localhost", 0, null));
+  }
+
+  public SandboxPinterest(Time time, SandboxSettings settings) {
+    sandbox = new Sandbox(settings, time, new Random(1));
     sandbox.start();
   }
 

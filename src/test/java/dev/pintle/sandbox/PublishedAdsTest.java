@@ -12,6 +12,7 @@ import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// The entities of ad accounts are asked for and answered as Pinterest's published description
@@ -154,6 +155,36 @@ class PublishedAdsTest {
     }
     fits(operation, sandbox.ask(path + "1", token));
     fits(operation, sandbox.ask(path + "x", token));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "BOARDS_LIST, /boards",
+    "BOARDS_LIST, /boards?page_size=1&privacy=ALL",
+    "BOARDS_LIST, /boards?privacy=NONE",
+    "BOARD_GET, /boards/@BOARD",
+    "BOARD_GET, /boards/1",
+    "BOARD_PINS_LIST, /boards/@BOARD/pins?page_size=250&pin_metrics=true",
+    "BOARD_PINS_LIST, /boards/1/pins",
+    "PINS_LIST, /pins?page_size=250",
+    "PINS_LIST, /pins?pin_metrics=yes",
+    "PIN_GET, /pins/@PIN?pin_metrics=true",
+    "PIN_GET, /pins/1",
+    "USER_ANALYTICS, /user_account/analytics?@DAYS",
+    "USER_ANALYTICS, /user_account/analytics?@DAYS&split_field=APP_TYPE",
+    "USER_ANALYTICS, /user_account/analytics",
+    "USER_ANALYTICS, /user_account/analytics?@DAYS&ad_account_id=549764200001",
+    "TOP_PINS, /user_account/analytics/top_pins?@DAYS&sort_by=SAVE",
+    "TOP_PINS, /user_account/analytics/top_pins?@DAYS&sort_by=SAVE&num_of_pins=51",
+    "PIN_ANALYTICS, /pins/@PIN/analytics?@DAYS&metric_types=SAVE,TOTAL_COMMENTS,VIDEO_START",
+    "PIN_ANALYTICS, /pins/1/analytics?@DAYS&metric_types=SAVE",
+  })
+  void answerBoardsAndPinsAsPublished(Operation operation, String path) throws Exception {
+    String asked =
+        path.replace("@BOARD", AdsClient.WORLD.id(EntityKind.BOARD, 1))
+            .replace("@PIN", AdsClient.WORLD.id(EntityKind.PIN, 7))
+            .replace("@DAYS", "start_date=2026-02-20&end_date=2026-03-01");
+    fits(operation, sandbox.ask(asked, token));
   }
 
   private static HttpResponse<String> ask(Lists list, List<String> parameters) throws Exception {

@@ -174,7 +174,7 @@ class SandboxTest {
     assertThat(sandbox.send(form).statusCode()).isEqualTo(400);
     assertThat(sandbox.send(zipped).statusCode()).isEqualTo(415);
     assertThat(sandbox.send(sandbox.request(RunningSandbox.EVENTS)).body()).contains("\"code\":5");
-    assertThat(sandbox.send(sandbox.request("/v5/pins")).body()).contains("no such endpoint");
+    assertThat(sandbox.send(sandbox.request("/v5/trends")).body()).contains("no such endpoint");
   }
 
   @Test

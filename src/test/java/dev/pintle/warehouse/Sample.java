@@ -13,7 +13,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A dataset with a table of days, as the contract of warehouses uses it.
-final class Sample {
+public final class Sample {
   static final LocalDate DAY = LocalDate.parse("2026-03-28");
   static final Instant NOW = Instant.parse("2026-04-02T10:15:30.123456Z");
   static final Dataset DATASET = new Dataset("shop", "pinterest");
@@ -100,7 +100,7 @@ final class Sample {
         ColumnType.INTEGER);
   }
 
-  static Query query(String sql) {
+  public static Query query(String sql) {
     return new Query("shop", "pinterest", sql, 100, Duration.ofSeconds(20));
   }
 }

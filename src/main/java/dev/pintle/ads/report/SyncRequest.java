@@ -87,7 +87,7 @@ public record SyncRequest(
             .with("engagement_window_days", Integer.toString(attribution.engagementDays()))
             .with("view_window_days", Integer.toString(attribution.viewDays()))
             .with("conversion_report_time", attribution.time().pinterests());
-    return ids.isEmpty() ? call : call.with(idsName(level), String.join(",", ids));
+    return ids.isEmpty() ? call : call.withEach(idsName(level), ids);
   }
 
   private static Optional<String> path(Level level) {

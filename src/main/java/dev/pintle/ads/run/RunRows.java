@@ -70,6 +70,19 @@ final class RunRows {
         .list();
   }
 
+  /// Keeps the run as ours until the end of the transaction.
+  static void held(Handle handle, Lease lease) {
+    lease.held(
+        handle.execute(
+                """
+                update ads_run set fence = fence
+                where id = ? and fence = ? and lease_owner <> ''
+                """,
+                lease.runId(),
+                lease.fence())
+            == 1);
+  }
+
   static RunChoices choices(Handle handle, String id) {
     return handle
         .createQuery("select settings from ads_run where id = :id")
@@ -96,6 +109,17 @@ final class RunRows {
                 .list());
   }
 
+  int count(RunState state) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery("select count(*) from ads_run where state = :state")
+                .bind("state", state.word())
+                .mapTo(Integer.class)
+                .one());
+  }
+
   Optional<Run> find(String id) {
     return database
         .jdbi()
@@ -105,23 +129,6 @@ final class RunRows {
                 .bind("id", id)
                 .map((row, _) -> read(row))
                 .findOne());
-  }
-
-  /// Notes that somebody wants a run to end.
-  ///
-  /// @return whether it was open, and nobody had wanted that
-  boolean cancel(String id, String actor) {
-    return database
-        .jdbi()
-        .withHandle(handle ->
-            handle.execute(
-                    "update ads_run set cancelled_by = ? where id = ? and cancelled_by = '' and"
-                        + " state in ("
-                        + OPEN
-                        + ")",
-                    actor,
-                    id)
-                == 1);
   }
 
   static String fit(String text) {

@@ -27,14 +27,14 @@ import org.jspecify.annotations.Nullable;
 /// Thread-safe; started and closed once.
 public final class Runs implements AutoCloseable {
   private final Imports imports;
+  private final Parts parts;
   private final Warehouse warehouse;
   private final Audit audit;
   private final Time time;
-  private final RunSettings settings;
-  private final RunRows runs;
-  private final SliceRows slices;
   private final DayRows days;
   private final Starting starting;
+  private final RunEnd end;
+  private final Worker worker;
 
   public Runs(
       Database database,
@@ -46,22 +46,49 @@ public final class Runs implements AutoCloseable {
       Time time,
       RunSettings settings) {
     this.imports = imports;
+    this.parts = Parts.of(database, imports, surroundings, metrics, time, settings);
     this.warehouse = surroundings.warehouse();
     this.audit = audit;
     this.time = time;
-    this.settings = settings;
-    this.runs = new RunRows(database);
-    this.slices = new SliceRows(database);
-    this.days = new DayRows(database);
+    this.days = parts.days();
     this.starting = new Starting(database, ids, time);
+    this.end = new RunEnd(parts);
+    this.worker =
+        new Worker(
+            parts,
+            new Steps(parts, ids.random()),
+            end,
+            new Cadences(parts, (which, kind) -> start(which, List.of(), kind, SCHEDULE)),
+            ids);
+    for (RunState state : RunState.values()) {
+      if (state.isOpen()) {
+        metrics.gauge(
+            Metrics.Name.IMPORT_RUNS_OPEN,
+            "state",
+            state.word(),
+            parts.runs(),
+            rows -> rows.count(state));
+      }
+    }
   }
 
   /// Begins to work on runs, and to begin those that are due.
-  public void start() {}
+  public void start() {
+    parts.spool().start(time.instant());
+    worker.start();
+  }
+
+  /// Does what can be done now, in this thread.
+  void work() {
+    worker.begin();
+    worker.due().forEach(worker::turn);
+  }
 
   /// Stops; what is being done is gone on with after the next start, or by another node.
   @Override
-  public void close() {}
+  public void close() {
+    worker.close();
+  }
 
   /// What a new import will take.
   public Plan plan(ImportWish wish) {
@@ -135,30 +162,27 @@ public final class Runs implements AutoCloseable {
   ///
   /// @return whether it was open
   public boolean cancel(String runId, String actor) {
-    boolean done = runs.cancel(runId, actor);
+    Optional<Run> run = find(runId);
+    boolean done = run.filter(found -> end.cancelled(found, actor)).isPresent();
     if (done) {
-      String name =
-          runs.find(runId)
-              .flatMap(run -> imports.find(run.importId()))
-              .map(Import::name)
-              .orElse("");
-      audit.append(actor, "cancelled run", name, runId);
+      String name = imports.find(run.get().importId()).map(Import::name).orElse("");
+      audit.append(actor, "cancelled import", name, runId);
     }
     return done;
   }
 
   /// An import's runs, the newest first.
   public List<Run> of(String importId, int most) {
-    return runs.of(importId, most);
+    return parts.runs().of(importId, most);
   }
 
   public Optional<Run> find(String id) {
-    return runs.find(id);
+    return parts.runs().find(id);
   }
 
   /// A run's slices, in the order they are taken; none before it has begun.
   public List<Slice> slices(String runId) {
-    return slices.of(runId);
+    return parts.slices().of(runId);
   }
 
   /// Every day of a table from the first that is wanted to today, for each attribution, in order.
@@ -199,7 +223,7 @@ public final class Runs implements AutoCloseable {
   }
 
   private Planner planner(LocalDate startDay, List<Attribution> attributions) {
-    return new Planner(startDay, attributions, today(), settings.trial());
+    return new Planner(startDay, attributions, today(), parts.settings().trial());
   }
 
   private LocalDate today() {

@@ -26,6 +26,14 @@ final class SliceRows {
                 .list());
   }
 
+  /// How many rows a run has loaded.
+  long rows(String runId) {
+    return of(runId).stream()
+        .filter(slice -> slice.state() == SliceState.DONE)
+        .mapToLong(Slice::rows)
+        .sum();
+  }
+
   static Slice read(ResultSet row) throws SQLException {
     return new Slice(
         row.getString("run_id"),

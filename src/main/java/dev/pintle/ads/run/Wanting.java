@@ -12,26 +12,32 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Finds out which days of a table have to be read.
 final class Wanting {
   private Wanting() {}
 
-  /// What a run reads of a table.
+  /// What a run reads of a table, as it looks from here.
   static Wanted of(
       Import which, ImportTable table, RunChoices choices, DayRows days, LocalDate today) {
     boolean full = table.generation() == 0 || choices.full().contains(table.table().name());
-    if (full || !table.table().isDaily()) {
-      return Wanted.full(table.table(), table.rows(), table.generation() + 1);
-    }
-    List<Day> known = days.of(which.id(), table.table().name());
+    return full
+        ? Wanted.full(table.table(), table.rows(), table.generation() + 1)
+        : some(table, days.of(which.id(), table.table().name()), choices.from(), today);
+  }
+
+  /// The days of a table that are not final.
+  ///
+  /// @param again the first day that is read even if it is final; null for none
+  static Wanted some(
+      ImportTable table, List<Day> known, @Nullable LocalDate again, LocalDate today) {
     return new Wanted(
-        table.table(), table.rows(), false, table.generation(), settled(known, choices, today));
+        table.table(), table.rows(), false, table.generation(), settled(known, again, today));
   }
 
   private static Map<String, Set<LocalDate>> settled(
-      List<Day> known, RunChoices choices, LocalDate today) {
-    LocalDate from = choices.from();
+      List<Day> known, @Nullable LocalDate from, LocalDate today) {
     var settled = new HashMap<String, Set<LocalDate>>();
     for (Day day : known) {
       boolean again = from != null && !day.day().isBefore(from);

@@ -60,9 +60,9 @@ final class Questions {
     try (var connection = file.connect();
         var limit = new TimeLimit(query.mostTime())) {
       begin(connection, query.schema());
-      var asked = Asked.of(connection, query.sql(), Questions::typeOf);
+      var asked = asked(connection, query.sql());
       try (var statement = connection.createStatement()) {
-        limit.watch(statement);
+        limit.watch(statement::cancel);
         try (var answer = statement.executeQuery(asked.statement(query.mostRows() + 1L))) {
           return asked.rows(answer, query.mostRows(), start);
         }
@@ -87,9 +87,9 @@ final class Questions {
     try (var connection = store.connect();
         var limit = new TimeLimit(mostTime)) {
       begin(connection, schema);
-      var asked = Asked.of(connection, sql, Questions::typeOf);
+      var asked = asked(connection, sql);
       try (var statement = connection.createStatement()) {
-        limit.watch(statement);
+        limit.watch(statement::cancel);
         statement.execute(
             "COPY (%s) TO %s (%s)"
                 .formatted(asked.exact(), text(written.toString()), options(format)));
@@ -117,6 +117,13 @@ final class Questions {
     try (Statement statement = connection.createStatement()) {
       statement.execute("USE " + StoreFile.ALIAS + "." + Name.quoted(schema));
       statement.execute("BEGIN TRANSACTION READ ONLY");
+    }
+  }
+
+  private static Asked asked(Connection connection, String sql) throws SQLException {
+    String select = Asked.withoutEnd(sql);
+    try (var statement = connection.prepareStatement(select)) {
+      return Asked.of(select, statement.getMetaData(), Questions::typeOf);
     }
   }
 

@@ -12,10 +12,11 @@ import java.util.ArrayList;
 /// How much of a file its tables take.
 final class Sizes {
   private static final long BYTES_OF_A_BLOCK = 262_144;
+  private static final long BYTES_OF_A_VALUE = 8;
 
   private Sizes() {}
 
-  /// The blocks that a dataset's tables have on the disk.
+  /// What a dataset's tables take on the disk, about.
   static long bytes(Connection connection, Dataset dataset) throws SQLException {
     var tables = new ArrayList<Name>();
     String sql =
@@ -33,23 +34,26 @@ final class Sizes {
         }
       }
     }
-    long blocks = 0;
+    long bytes = 0;
     for (Name table : tables) {
-      blocks += blocks(connection, table);
+      bytes += bytes(connection, table);
     }
-    return blocks * BYTES_OF_A_BLOCK;
+    return bytes;
   }
 
-  private static long blocks(Connection connection, Name table) throws SQLException {
+  /// What is in the log only has no blocks yet, and is reckoned by its values.
+  private static long bytes(Connection connection, Name table) throws SQLException {
     String sql =
         """
-        SELECT count(DISTINCT block) FROM (
-          SELECT block_id AS block FROM pragma_storage_info(%1$s)
+        WITH segment AS MATERIALIZED (SELECT * FROM pragma_storage_info(%s)),
+        block AS (
+          SELECT block_id AS id FROM segment WHERE persistent
           UNION ALL
-          SELECT unnest(additional_block_ids) FROM pragma_storage_info(%1$s))
-        WHERE block >= 0\
+          SELECT unnest(additional_block_ids) FROM segment WHERE persistent)
+        SELECT (SELECT count(DISTINCT id) FROM block WHERE id >= 0) * %d
+          + coalesce((SELECT sum("count") FROM segment WHERE NOT persistent), 0) * %d\
         """
-            .formatted(text(table.sql()));
+            .formatted(text(table.sql()), BYTES_OF_A_BLOCK, BYTES_OF_A_VALUE);
     try (var statement = connection.createStatement();
         var answer = statement.executeQuery(sql)) {
       answer.next();

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// Work inside of a native library: it would hold on to what carries a virtual thread, and there
-/// are only as many of those as processors, so it is done on a thread of its own.
+/// Work that is not fit for a virtual thread, done on a thread of its own: inside of a native
+/// library it would hold on to what carries virtual threads, of which there are only as many as
+/// processors; and an interrupt would close its connection instead of letting the statement be
+/// cancelled.
 public final class Aside {
   private Aside() {}
 

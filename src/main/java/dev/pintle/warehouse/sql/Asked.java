@@ -3,8 +3,8 @@ package dev.pintle.warehouse.sql;
 import dev.pintle.warehouse.Answer;
 import dev.pintle.warehouse.ColumnType;
 import java.math.BigDecimal;
-import java.sql.Connection;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,29 +28,29 @@ public record Asked(String sql, List<Answer.Head> heads, List<String> databaseTy
   /// Of all texts of an answer together.
   private static final long MOST_CHARACTERS_OF_ALL = 16 << 20;
 
-  /// Lets the database say what the columns are.
+  /// Takes up a statement.
   ///
-  /// @param sql one SELECT
-  public static Asked of(Connection connection, String sql, Function<String, ColumnType> typeOf)
+  /// @param sql as [#withoutEnd(String)] gives it
+  /// @param columns what the database says of its columns
+  /// @param typeOf what a type of the database is handed over as
+  public static Asked of(
+      String sql, @Nullable ResultSetMetaData columns, Function<String, ColumnType> typeOf)
       throws SQLException {
-    String select = withoutEnd(sql);
-    try (var statement = connection.prepareStatement(select)) {
-      var columns = statement.getMetaData();
-      if (columns == null) {
-        throw new SQLException("only a SELECT can be asked");
-      }
-      var heads = new ArrayList<Answer.Head>();
-      var types = new ArrayList<String>();
-      for (int i = 1; i <= columns.getColumnCount(); i++) {
-        String type = columns.getColumnTypeName(i);
-        heads.add(new Answer.Head(columns.getColumnLabel(i), typeOf.apply(type)));
-        types.add(type);
-      }
-      return new Asked(select, heads, types);
+    if (columns == null || columns.getColumnCount() == 0) {
+      throw new SQLException("only a SELECT can be asked");
     }
+    var heads = new ArrayList<Answer.Head>();
+    var types = new ArrayList<String>();
+    for (int i = 1; i <= columns.getColumnCount(); i++) {
+      String type = columns.getColumnTypeName(i);
+      heads.add(new Answer.Head(columns.getColumnLabel(i), typeOf.apply(type)));
+      types.add(type);
+    }
+    return new Asked(sql, heads, types);
   }
 
-  private static String withoutEnd(String sql) {
+  /// A statement as it can stand inside of another.
+  public static String withoutEnd(String sql) {
     String select = sql.strip();
     while (select.endsWith(";")) {
       select = select.substring(0, select.length() - 1).strip();
@@ -93,6 +93,7 @@ public record Asked(String sql, List<Answer.Head> heads, List<String> databaseTy
 
   private String exact(int i) {
     return switch (databaseTypes.get(i)) {
+      case "bool" -> "CAST(c" + i + " AS TEXT)";
       case "HUGEINT" -> "CAST(c" + i + " AS DECIMAL(38, 0))";
       case "UHUGEINT", "BIGNUM" -> "CAST(c" + i + " AS TEXT)";
       default -> "c" + i;

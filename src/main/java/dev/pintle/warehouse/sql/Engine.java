@@ -31,7 +31,7 @@ public interface Engine {
   /// afterwards.
   void replaceView(Connection connection, Name view, String select) throws SQLException;
 
-  /// Makes the key of a generation quick to find, and holds it unique where that costs little.
+  /// Makes the key of a generation that has rows quick to find, unless it is.
   void indexKey(Connection connection, Name table, List<String> key) throws SQLException;
 
   /// Makes a view of a statement that names the dataset's tables without their schema.

@@ -14,10 +14,12 @@ import java.util.stream.Collectors;
 /// Puts rows that lie in a staging table in the place of a unit's, in the connection's transaction:
 /// who calls commits it when it is [Loaded.Done], and takes it back when it is not.
 public final class Loading {
+  private final Engine engine;
   private final Tables tables;
   private final Restatements restatements;
 
   public Loading(Engine engine, Tables tables) {
+    this.engine = engine;
     this.tables = tables;
     this.restatements = new Restatements(engine);
   }
@@ -68,6 +70,7 @@ public final class Loading {
             connection,
             "INSERT INTO %s (%s) SELECT %s FROM %s"
                 .formatted(target.sql(), columns, columns, staging.sql()));
+    engine.indexKey(connection, target, shape.key());
     if (before != null) {
       var after = restatements.sums(connection, staging, condition, shape, load.restating());
       restatements.write(connection, load.dataset(), shape, load.restating(), before, after);

@@ -29,6 +29,11 @@ public final class Tables {
   /// What is known of a table.
   record State(int published, long fence) {}
 
+  /// Where that is written.
+  public static Name state(Dataset dataset) {
+    return Name.hidden(dataset, STATE);
+  }
+
   /// Makes a dataset's schemas.
   public void open(Connection connection, Dataset dataset) throws SQLException {
     execute(connection, "CREATE SCHEMA IF NOT EXISTS " + quoted(dataset.schema()));
@@ -74,7 +79,6 @@ public final class Tables {
     var name = Name.generation(dataset, shape.name(), generation);
     execute(connection, "DROP TABLE IF EXISTS " + name.sql());
     makeTable(connection, name, shape);
-    engine.indexKey(connection, name, shape.key());
   }
 
   private void makeTable(Connection connection, Name name, TableShape shape) throws SQLException {

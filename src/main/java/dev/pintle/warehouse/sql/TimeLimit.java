@@ -1,7 +1,6 @@
 package dev.pintle.warehouse.sql;
 
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -21,21 +20,27 @@ public final class TimeLimit implements AutoCloseable {
     this.most = most;
   }
 
+  /// Ends what a database is doing for somebody; of no effect when that is nothing.
+  @FunctionalInterface
+  public interface Cancel {
+    void cancel() throws SQLException;
+  }
+
   /// Begins to count.
-  public void watch(Statement statement) {
+  public void watch(Cancel cancel) {
     Thread asking = Thread.currentThread();
-    watcher = Thread.ofVirtual().start(() -> watch(statement, asking));
+    watcher = Thread.ofVirtual().start(() -> watch(cancel, asking));
   }
 
   /// A cancel that comes before the statement has begun is without effect, hence again and again.
-  private void watch(Statement statement, Thread asking) {
+  private void watch(Cancel cancel, Thread asking) {
     long end = System.nanoTime() + most.toNanos();
     try {
       while (!over.await(AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
         boolean late = System.nanoTime() - end >= 0;
         if (late || asking.isInterrupted()) {
           passed |= late;
-          statement.cancel();
+          cancel.cancel();
         }
       }
     } catch (InterruptedException e) {

@@ -144,10 +144,10 @@ class ReportRequestTest {
     assertThat(sync.call().path()).isEqualTo("/ad_accounts/549/ads/analytics");
     assertThat(sync.call().query())
         .containsEntry(
-            "columns", "AD_ACCOUNT_ID,CAMPAIGN_ID,AD_GROUP_ID,AD_ID,SPEND_IN_MICRO_DOLLAR")
-        .containsEntry("ad_ids", "1,2")
-        .containsEntry("start_date", "2026-08-25")
-        .containsEntry("view_window_days", "1");
+            "columns", List.of("AD_ACCOUNT_ID,CAMPAIGN_ID,AD_GROUP_ID,AD_ID,SPEND_IN_MICRO_DOLLAR"))
+        .containsEntry("ad_ids", List.of("1", "2"))
+        .containsEntry("start_date", List.of("2026-08-25"))
+        .containsEntry("view_window_days", List.of("1"));
     assertThat(SyncRequest.of(report, List.of()).orElseThrow().refused(TODAY)).hasSize(1);
     assertThat(SyncRequest.of(of(Level.KEYWORD, 0, 1, SPEND), List.of())).isEmpty();
     var old = of(Level.ADVERTISER, 10, 91, SPEND);

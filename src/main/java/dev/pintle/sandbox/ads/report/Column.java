@@ -2,8 +2,9 @@ package dev.pintle.sandbox.ads.report;
 
 /// A column of a report.
 public record Column(String name, Formula formula) {
-  boolean isAttribute() {
-    return formula instanceof Formula.Attribute;
+  /// Whether it is counted, and not told of an entity.
+  public boolean isNumber() {
+    return !(formula instanceof Formula.Attribute);
   }
 
   /// Whether it shows conversions, so that it depends on attribution.

@@ -44,7 +44,7 @@ final class Delivery {
   /// @param day in days since 1970
   boolean of(PromotedAd ad, long day, long nowSeconds) {
     parts = 0;
-    hoursKnown = (int) Math.clamp(Math.floorDiv(nowSeconds - day * DAY, 3600L), 0, HOURS);
+    hoursKnown = Math.clamp(Math.floorDiv(nowSeconds - day * DAY, 3600L), 0, HOURS);
     if (!ad.runsOn(day) || hoursKnown == 0) {
       return false;
     }
@@ -128,7 +128,7 @@ final class Delivery {
     }
     numbers[Measures.DESTINATION_VIEW] = portion(both(Measures.OUTBOUND), 9_000, draw());
     long price =
-        2_000 + Chance.below(Chance.of(traits, 1), 9_000); // of one impression, in millionths
+        2_000L + Chance.below(Chance.of(traits, 1), 9_000); // of one impression, in millionths
     numbers[Measures.SPEND] = impressions * price + Chance.below(draw(), 9_999);
     numbers[Measures.CREDIT] = Chance.below(traits, 20) == 0 ? numbers[Measures.SPEND] / 10 : 0;
     if (ad.video()) {

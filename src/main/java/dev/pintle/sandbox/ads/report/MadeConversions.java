@@ -27,16 +27,18 @@ final class MadeConversions {
   /// @param day one that the delivery was asked for last
   static void each(PromotedAd ad, long day, Delivery delivery, Consumer<Conversion> to) {
     long seed = Chance.of(Chance.of(ad.seed(), day), 2_000);
-    each(Action.CLICK, Chance.portion(delivery.clicks(), 900, Chance.of(seed, 1)), seed, day, to);
-    long engagements = Chance.portion(delivery.engagements(), 150, Chance.of(seed, 2));
-    each(Action.ENGAGEMENT, engagements, seed, day, to);
-    each(Action.VIEW, Chance.portion(delivery.views(), 6, Chance.of(seed, 3)), seed, day, to);
+    long clicked = Chance.of(seed, 1);
+    long engaged = Chance.of(seed, 2);
+    long viewed = Chance.of(seed, 3);
+    each(Action.CLICK, Chance.portion(delivery.clicks(), 900, clicked), clicked, day, to);
+    each(Action.ENGAGEMENT, Chance.portion(delivery.engagements(), 150, engaged), engaged, day, to);
+    each(Action.VIEW, Chance.portion(delivery.views(), 6, viewed), viewed, day, to);
   }
 
   private static void each(
       Action action, long count, long seed, long day, Consumer<Conversion> to) {
     for (long i = 0; i < count; i++) {
-      to.accept(one(action, Chance.of(seed, 10 + i * 3 + action.ordinal()), day));
+      to.accept(one(action, Chance.of(seed, 10 + i), day));
     }
   }
 

@@ -153,7 +153,7 @@ public final class ReportFile {
     for (int i = 0; i < row.columns.length; i++) {
       Column column = row.columns[i];
       var attribute = row.attributes[i];
-      if (column.isAttribute()) {
+      if (!column.isNumber()) {
         cells.add(attribute == null ? "" : String.valueOf(Json.scalar(attribute)));
       } else {
         cells.add(TableWriter.digits(row.numbers[i], column.formula().scale()));

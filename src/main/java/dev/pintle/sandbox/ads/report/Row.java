@@ -29,7 +29,7 @@ public final class Row {
   boolean isZero() {
     boolean hasNumbers = false;
     for (int i = 0; i < columns.length; i++) {
-      if (!columns[i].isAttribute()) {
+      if (columns[i].isNumber()) {
         hasNumbers = true;
         if (numbers[i] != 0) {
           return false;

@@ -59,7 +59,7 @@ public final class Table {
 
   private void byDate(Consumer<Row> to) {
     long perBucket = 1 + (long) tally.width() * Math.max(1, tally.values().size()) * units.size();
-    int stride = (int) Math.clamp(MOST_CELLS / perBucket, 1, buckets.size());
+    int stride = Math.clamp(MOST_CELLS / perBucket, 1, buckets.size());
     for (int from = 0; from < buckets.size(); from += stride) {
       int end = Math.min(buckets.size(), from + stride);
       var sheets = new ArrayList<Sheet>();
@@ -91,7 +91,7 @@ public final class Table {
     row.targeting = sheet.hasTargeting() ? sheet.value(block) : null;
     for (int i = 0; i < row.columns.length; i++) {
       row.attributes[i] =
-          row.columns[i].isAttribute() ? attributes.of(row.columns[i].name(), subject) : null;
+          row.columns[i].isNumber() ? null : attributes.of(row.columns[i].name(), subject);
     }
     return true;
   }

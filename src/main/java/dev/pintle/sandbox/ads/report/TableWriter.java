@@ -29,6 +29,9 @@ final class TableWriter {
   }
 
   void flush() {
+    if (out.size() == 0) {
+      return; // a stream that has all that was announced is closed
+    }
     try {
       to.write(out.toBytes());
     } catch (IOException e) {

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `bin/pintle demo`: a server, a sandbox, and a shop that is connected to both. Started again on
@@ -54,11 +55,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "Make the store without a connection to Pinterest, to walk the way yourself.")
   private boolean unconnected;
 
-  @Option(
-      names = "--ads",
-      paramLabel = "N",
-      description = "How many ads each ad account has, 10 to 50000 (default: 40).")
-  private int ads = SandboxSettings.ADS;
+  @Mixin private AdsOption ads = new AdsOption();
 
   @Option(
       names = "--sandbox-url",
@@ -77,7 +74,7 @@ final class DemoCommand implements Callable<Integer> {
     URI sandbox = sandboxUrl;
     if (sandbox == null) {
       var settings = SandboxSettings.seeded("0.0.0.0", port + 1, data.resolve("sandbox"));
-      var own = new Sandbox(settings.withAds(ads), time, random);
+      var own = new Sandbox(settings.withAds(ads.ads()), time, random);
       own.start();
       started.push(own);
       sandbox = URI.create(own.url());

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `bin/pintle sandbox`.
@@ -34,11 +35,7 @@ final class SandboxCommand implements Callable<Integer> {
       description = "Where to keep what was received (default: in memory).")
   private @Nullable Path data;
 
-  @Option(
-      names = "--ads",
-      paramLabel = "N",
-      description = "How many ads each ad account has, 10 to 50000 (default: 40).")
-  private int ads = SandboxSettings.ADS;
+  @Mixin private AdsOption ads = new AdsOption();
 
   SandboxCommand(Time time) {
     this.time = time;
@@ -46,7 +43,7 @@ final class SandboxCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    var settings = SandboxSettings.seeded("0.0.0.0", port, data).withAds(ads);
+    var settings = SandboxSettings.seeded("0.0.0.0", port, data).withAds(ads.ads());
     var sandbox = new Sandbox(settings, time, new SecureRandom());
     sandbox.start();
     log.info(

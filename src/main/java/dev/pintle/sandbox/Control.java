@@ -204,7 +204,9 @@ final class Control {
     json(
         context,
         out -> {
-          out.beginObject().field("callsPerMinute", quotas.callsPerMinute(Limit.ADS_CONVERSIONS));
+          out.beginObject().field("tier", ControlBody.spelt(quotas.tier()));
+          out.field("callsPerDay", quotas.callsPerDay());
+          out.field("callsPerMinute", quotas.callsPerMinute(Limit.ADS_CONVERSIONS));
           out.name("categories").beginObject();
           for (Limit limit : Limit.values()) {
             out.field(limit.category(), quotas.callsPerMinute(limit));
@@ -214,10 +216,19 @@ final class Control {
   }
 
   private void setQuota(Context context) {
-    var body = ControlBody.read(context.bodyAsBytes(), "category", "callsPerMinute");
+    var body =
+        ControlBody.read(
+            context.bodyAsBytes(), "category", "callsPerMinute", "tier", "callsPerDay");
+    if (body.has("tier") || body.has("callsPerDay")) {
+      Integer day = body.integer("callsPerDay", 1, Integer.MAX_VALUE);
+      var tier = body.has("tier") ? body.choice("tier", Quotas.Tier.class) : quotas.tier();
+      quotas.tier(tier, day == null ? quotas.callsPerDay() : day);
+      showQuota(context);
+      return;
+    }
     Integer calls = body.integer("callsPerMinute", 1, Integer.MAX_VALUE);
     if (calls == null) {
-      throw ControlBody.problem("callsPerMinute is required");
+      throw ControlBody.problem("callsPerMinute is required, or a tier");
     }
     quotas.allow(limit(body.text("category")), calls);
     showQuota(context);

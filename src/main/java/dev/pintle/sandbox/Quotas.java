@@ -10,14 +10,28 @@ import java.util.Map;
 final class Quotas {
   static final int TEST_CALLS_PER_SECOND = 10;
 
+  static final int TRIAL_CALLS_PER_DAY = 1_000;
+
+  private static final long DAY = 86_400_000;
   private static final long MINUTE = 60_000;
   private static final long SECOND = 1_000;
+  private static final String TRIAL = "trial ";
 
   private final Time time;
 
   // Guarded by this. One entry for each ad account and account: both are few.
   private final Map<String, Window> windows = new HashMap<>();
   private final Map<Limit, Integer> callsPerMinute = new EnumMap<>(Limit.class);
+
+  private Tier tier = Tier.STANDARD;
+  private int callsPerDay = TRIAL_CALLS_PER_DAY;
+
+  /// What Pinterest lets an app do: an app on trial has so many calls a day for all it does, and
+  /// may wait for hours; the others have so many a minute, account and category.
+  enum Tier {
+    STANDARD,
+    TRIAL
+  }
 
   private record Window(long start, int used) {}
 
@@ -47,11 +61,30 @@ final class Quotas {
     callsPerMinute.put(limit, calls);
   }
 
+  synchronized Tier tier() {
+    return tier;
+  }
+
+  synchronized int callsPerDay() {
+    return callsPerDay;
+  }
+
+  /// Puts the app into a tier; its day begins with no calls used.
+  synchronized void tier(Tier next, int calls) {
+    tier = next;
+    callsPerDay = calls;
+    windows.keySet().removeIf(key -> key.startsWith(TRIAL));
+  }
+
   /// @param adAccountId whose quota it is when it is about conversions
   /// @param caller whose quota it is otherwise
   synchronized Quota take(Operation operation, String adAccountId, String caller, boolean test) {
     Limit limit = operation.limit();
     String whose = limit == Limit.ADS_CONVERSIONS ? adAccountId : caller;
+    if (tier == Tier.TRIAL) {
+      String counted = limit == Limit.ADS_CONVERSIONS ? whose : "app";
+      return take(TRIAL + counted, dayName(limit), callsPerDay, DAY);
+    }
     Quota minute = take(limit.category() + " " + whose, name(limit), callsPerMinute(limit), MINUTE);
     if (!test || minute.exceeded()) {
       return minute;
@@ -66,9 +99,17 @@ final class Quotas {
   /// The quota that a forced 429 tells of.
   synchronized Quota exhausted(Operation operation) {
     long now = time.millis();
-    long reset = (MINUTE - Math.floorMod(now, MINUTE) + SECOND - 1) / SECOND;
     Limit limit = operation.limit();
+    if (tier == Tier.TRIAL) {
+      String limits = limits(dayName(limit), callsPerDay, DAY);
+      return new Quota(true, limits, 0, (DAY - Math.floorMod(now, DAY) + SECOND - 1) / SECOND);
+    }
+    long reset = (MINUTE - Math.floorMod(now, MINUTE) + SECOND - 1) / SECOND;
     return new Quota(true, limits(name(limit), callsPerMinute(limit), MINUTE), 0, reset);
+  }
+
+  private static String dayName(Limit limit) {
+    return limit == Limit.ADS_CONVERSIONS ? "trial_ad_account_id" : "trial_app_id";
   }
 
   private static String name(Limit limit) {

@@ -86,6 +86,42 @@ class QuotasTest {
     assertThat(test().statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void anAppOnTrialHasSoManyCallsADay() throws Exception {
+    sandbox.time.advance(Duration.ofMinutes(30));
+    sandbox.control("PUT", "/quota", "{\"tier\":\"trial\",\"callsPerDay\":3}");
+    String token = sandbox.token(SandboxSettings.ACCOUNT);
+    String looms = sandbox.token("threelooms");
+
+    assertThat(sandbox.ask("/ad_accounts", token).statusCode()).isEqualTo(200);
+    var second = sandbox.ask("/user_account", looms);
+    assertThat(header(second, "X-RateLimit-Remaining")).isEqualTo("1");
+    assertThat(header(second, "X-RateLimit-Limit")).isEqualTo("3, 3;w=86400;name=\"trial_app_id\"");
+    assertThat(sandbox.ask("/ad_accounts", token).statusCode()).isEqualTo(200);
+    var refused = sandbox.ask("/ad_accounts", token);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(header(refused, "X-RateLimit-Reset")).isEqualTo("41400");
+
+    sandbox.time.advance(Duration.ofMinutes(90));
+    assertThat(sandbox.ask("/ad_accounts", token).statusCode()).isEqualTo(429);
+    sandbox.time.advance(Duration.ofHours(10));
+    assertThat(sandbox.ask("/ad_accounts", token).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void aForcedRefusalOnTrialLastsTheDay() throws Exception {
+    sandbox.control("PUT", "/quota", "{\"tier\":\"trial\"}");
+    sandbox.control("PUT", "/faults", "{\"status\":429,\"operation\":\"ad_accounts/list\"}");
+
+    var refused = sandbox.ask("/ad_accounts", sandbox.token(SandboxSettings.ACCOUNT));
+
+    assertThat(header(refused, "X-RateLimit-Reset")).isEqualTo("43200");
+    sandbox.control("PUT", "/quota", "{\"tier\":\"standard\"}");
+    refused = sandbox.ask("/ad_accounts", sandbox.token(SandboxSettings.ACCOUNT));
+    assertThat(header(refused, "X-RateLimit-Reset")).isEqualTo("60");
+    assertThat(sandbox.get("/quota").text("tier")).isEqualTo("standard");
+  }
+
   private HttpResponse<String> test() throws Exception {
     return sandbox.send(
         RunningSandbox.EVENTS + "?test=true",

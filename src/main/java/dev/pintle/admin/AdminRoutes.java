@@ -8,6 +8,7 @@ import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
 import dev.pintle.catalog.check.FileChecks;
 import dev.pintle.collect.Sources;
+import dev.pintle.forward.AsideDays;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.PairLog;
 import dev.pintle.forward.RecordedEvents;
@@ -158,7 +159,8 @@ public final class AdminRoutes {
     this.configurationApi = new ConfigurationApi(gate, stores, new StoreFiles(parts));
     this.catalogCheckRoutes = new CatalogCheckRoutes(gate, checks, storefront, pages);
     var look = AdsLook.of(ads, database, ids, time);
-    this.adsLookRoutes = new AdsLookRoutes(gate, look, ids, time, pages);
+    var shopEvents = new ShopEvents(days, new AsideDays(database), log);
+    this.adsLookRoutes = new AdsLookRoutes(gate, stores, look, flow, shopEvents, ids, time, pages);
     this.apiRoutes =
         new ApiRoutes(
             gate,

@@ -2,6 +2,7 @@ package dev.pintle.admin;
 
 import dev.pintle.base.Ids;
 import dev.pintle.base.Time;
+import dev.pintle.store.Stores;
 
 /// The pages and calls of looking at imported ads data.
 final class AdsLookRoutes {
@@ -9,12 +10,23 @@ final class AdsLookRoutes {
   private final QueryPages queries;
   private final Downloads downloads;
   private final DashboardPages dashboard;
+  private final ReconciliationPages reconciliation;
 
-  AdsLookRoutes(Gate gate, AdsLook look, Ids ids, Time time, Pages pages) {
+  AdsLookRoutes(
+      Gate gate,
+      Stores stores,
+      AdsLook look,
+      Flow flow,
+      ShopEvents events,
+      Ids ids,
+      Time time,
+      Pages pages) {
     this.gate = gate;
     this.queries = new QueryPages(look, ids, pages);
     this.downloads = new Downloads(look);
     this.dashboard = new DashboardPages(look, time, pages);
+    this.reconciliation =
+        new ReconciliationPages(stores, flow, new Reconciling(look, events), time, pages);
   }
 
   /// A query comes by POST since addresses are kept and passed on, and it changes nothing: whoever
@@ -28,6 +40,10 @@ final class AdsLookRoutes {
     routes.post(query + "/saved", gate.page(Right.DEVELOP, queries::save));
     routes.post(query + "/saved/{query}/delete", gate.page(Right.DEVELOP, queries::delete));
     routes.get("/stores/{store}/ads/dashboard", gate.page(Right.VIEW, dashboard::show));
+    String reconciled = "/stores/{store}/ads/reconciliation";
+    routes.get(reconciled, gate.page(Right.VIEW, reconciliation::show));
+    routes.get(reconciled + "/file", gate.page(Right.VIEW, reconciliation::file));
+    routes.get("/api/v1/stores/{store}/reconciliation", gate.api(Right.VIEW, reconciliation::tell));
     String export = "/imports/{import}/tables/{table}/export";
     routes.get("/stores/{store}/ads" + export, gate.page(Right.VIEW, downloads::page));
     routes.get("/api/v1/stores/{store}" + export, gate.api(Right.VIEW, downloads::api));

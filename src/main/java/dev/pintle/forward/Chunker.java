@@ -43,6 +43,7 @@ final class Chunker {
   private final Transformer transformer;
   private Program program = Program.DEFAULT; // of the event transformed last
   private @Nullable Twin twin; // of the event transformed last
+  private Aside.@Nullable Day aside; // why it has no twin
   private long position;
 
   Chunker(
@@ -108,6 +109,7 @@ final class Chunker {
     var settlement = new Settlement(position, events);
     for (int i = 0; i < events; i++) {
       settlement.settle(i, Fate.DEAD, "it was past retention before it could be delivered");
+      settlement.aside(i, Aside.LOST.on(time.millis()));
     }
     position += events;
     return new Chunk(settlement, List.of());
@@ -118,6 +120,7 @@ final class Chunker {
     var parcels = new Parcels();
     var fates = new ArrayList<Transformed>();
     var twins = new ArrayList<@Nullable Twin>();
+    var asides = new ArrayList<Aside.@Nullable Day>();
     long deadline = System.nanoTime() + destination.config().linger().toNanos();
     while (fates.size() < limit
         && parcels.longest() < destination.config().batchSize()
@@ -141,6 +144,7 @@ final class Chunker {
       for (Logged logged : read) {
         fates.add(transform(logged, fates.size(), logged.envelope().receivedAtMs(), parcels));
         twins.add(twin);
+        asides.add(aside);
         if (parcels.bytes() >= MAX_BODY_BYTES) {
           break;
         }
@@ -151,7 +155,7 @@ final class Chunker {
       return null;
     }
     enrichment.save();
-    var settlement = settle(fates, twins);
+    var settlement = settle(fates, twins, asides);
     position += fates.size();
     return new Chunk(settlement, parcels.list());
   }
@@ -160,10 +164,12 @@ final class Chunker {
     monitor.took(destination.id(), Monitor.Kind.MAPPING, nanos / 1_000 / events, events);
   }
 
-  private Settlement settle(List<Transformed> fates, List<@Nullable Twin> twins) {
+  private Settlement settle(
+      List<Transformed> fates, List<@Nullable Twin> twins, List<Aside.@Nullable Day> asides) {
     var settlement = new Settlement(position, fates.size());
     for (int i = 0; i < fates.size(); i++) {
       settlement.twin(i, twins.get(i));
+      settlement.aside(i, asides.get(i));
       switch (fates.get(i)) {
         case Transformed.Ready _ -> {
           // its letter decides
@@ -185,11 +191,13 @@ final class Chunker {
   /// @throws StoreException when what it holds cannot be read
   Transformed transform(Logged logged, int index, long countedMs, Parcels parcels) {
     twin = null;
+    aside = null;
     var mark = parcels.mark();
     try {
       Event event = EventReader.readAccepted(logged.json(), logged.envelope().receivedAtMs());
       Program found = programs.at(destination, logged.envelope().sourceId(), logged.offset());
       if (found == null) {
+        aside = Aside.NOTHING_RUNS.on(logged.envelope().receivedAtMs());
         return NOTHING_RUNS;
       }
       program = found;
@@ -199,6 +207,7 @@ final class Chunker {
       if (found.live()) {
         twin = Twin.of(event, logged.envelope().receivedAtMs(), name(found.rules(), event));
       }
+      aside = twin == null ? aside(event, logged, found) : null;
       return transformer.transform(
           found.rules(),
           event,
@@ -215,8 +224,19 @@ final class Chunker {
       log.error(
           "destination {} cannot map the event at {}", destination.id(), logged.offset(), bug);
       parcels.backTo(mark);
+      aside = twin == null ? Aside.UNNAMED.on(logged.envelope().receivedAtMs()) : null;
       return new Transformed.Skipped("Pintle failed to map it; its log says why");
     }
+  }
+
+  private static Aside.Day aside(Event event, Logged logged, Program program) {
+    Aside why = Aside.UNNAMED;
+    if (!program.live()) {
+      why = Aside.TEST;
+    } else if (Transformer.isProductPage(event)) {
+      why = Aside.PRODUCT_PAGE;
+    }
+    return why.on(logged.envelope().receivedAtMs());
   }
 
   private static @Nullable String name(Ruleset rules, Event event) {

@@ -51,6 +51,7 @@ public final class Deliveries {
         .useTransaction(handle -> {
           var counted = new LinkedHashMap<String, Totals>();
           var twins = new LinkedHashMap<String, TwinTally>();
+          var asides = new TreeMap<String, Map<Aside.Day, Long>>();
           for (Batch batch : batches) {
             if (write(handle, batch, now)) {
               buryDead(handle, batch, now);
@@ -58,10 +59,14 @@ public final class Deliveries {
               batch
                   .settlement()
                   .countTwins(twins.computeIfAbsent(batch.destinationId(), _ -> new TwinTally()));
+              batch
+                  .settlement()
+                  .countAsides(asides.computeIfAbsent(batch.destinationId(), _ -> new TreeMap<>()));
             }
           }
           counted.forEach((id, totals) -> count(handle, id, totals, time.minute()));
           twins.forEach((id, tally) -> TwinDays.add(handle, id, tally));
+          asides.forEach((id, tally) -> AsideDays.add(handle, id, tally));
         });
   }
 

@@ -3,6 +3,7 @@ package dev.pintle.forward;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What became of a run of a store's events at a destination: the fate of each and what was said of
@@ -16,17 +17,24 @@ final class Settlement {
   private final byte[] fates;
   private final @Nullable String[] said;
   private final @Nullable Twin[] twins;
+  private final Aside.@Nullable Day[] asides;
 
   Settlement(long firstOffset, int events) {
     this.firstOffset = firstOffset;
     this.fates = new byte[events];
     this.said = new @Nullable String[events];
     this.twins = new @Nullable Twin[events];
+    this.asides = new Aside.@Nullable Day[events];
   }
 
   /// Says what an event's browser told of its twin; null when it has none.
   void twin(int index, @Nullable Twin twin) {
     twins[index] = twin;
+  }
+
+  /// Says why an event has no twins; null when it has.
+  void aside(int index, Aside.@Nullable Day aside) {
+    asides[index] = aside;
   }
 
   /// Says what became of an event, or of one of the requests that were made of it: of several, the
@@ -134,6 +142,15 @@ final class Settlement {
   void countTwins(TwinTally tally) {
     for (int i = 0; i < twins.length; i++) {
       countTwins(i, tally);
+    }
+  }
+
+  /// Counts the events that have no twins.
+  void countAsides(Map<Aside.Day, Long> tally) {
+    for (Aside.Day aside : asides) {
+      if (aside != null) {
+        tally.merge(aside, 1L, Long::sum);
+      }
     }
   }
 

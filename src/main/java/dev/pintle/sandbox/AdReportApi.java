@@ -14,17 +14,23 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Asynchronous reports on ads, and the store that their files are fetched from. Thread-safe.
-final class AdReportApi {
+/// Asynchronous reports on ads, and the store that their files are fetched from. Thread-safe;
+/// closed by who made it.
+final class AdReportApi implements AutoCloseable {
   /// Where the files of reports are had, without a token.
   static final String FILES = "/report-files/{name}";
 
   /// The name by which faults of downloads are set.
   static final String DOWNLOAD = "report/download";
+
+  /// How long a poll waits for the size of a file that is due, and a download at most.
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration LONGEST = Duration.ofMinutes(5);
 
   private final Numbers numbers;
   private final Pinterest pinterest;
@@ -32,8 +38,7 @@ final class AdReportApi {
   private final Faults faults;
   private final Time time;
 
-  // How large the files of reports are: all of them, because that is known only when it is made.
-  private final Map<String, Long> sizes = new ConcurrentHashMap<>();
+  private final FileSizes sizes = new FileSizes();
 
   AdReportApi(Numbers numbers, Pinterest pinterest, AdReports reports, Faults faults, Time time) {
     this.numbers = numbers;
@@ -64,18 +69,32 @@ final class AdReportApi {
         report == null || !report.adAccountId().equals(call.adAccount().id())
             ? AdReport.Status.DOES_NOT_EXIST
             : report.at(time.instant());
-    var out = new JsonOut(512).beginObject().field("report_status", status.name());
     if (report == null || status != AdReport.Status.FINISHED) {
-      out.name("url").raw("null").name("size").raw("null");
-      return Answer.json(200, out.endObject());
+      return unlinked(status);
+    }
+    Question question = question(report);
+    OptionalLong size = size(report, call.adAccount(), question, PATIENCE);
+    if (size.isEmpty()) {
+      return unlinked(AdReport.Status.IN_PROGRESS);
     }
     boolean early = call.fault().report() == Fault.Report.LINK_EXPIRED;
-    Question question = question(report);
     String name = report.token() + (question.csv() ? ".csv" : ".json");
     String link = reports.link(report, early ? Duration.ZERO : AdReports.LINK_GOOD_FOR);
+    var out = new JsonOut(512).beginObject().field("report_status", status.name());
     out.field("url", call.origin() + FILES.replace("{name}", name) + "?" + link);
-    out.field("size", size(report, call.adAccount(), question));
+    return Answer.json(200, out.field("size", size.getAsLong()).endObject());
+  }
+
+  /// The answer that has a state and no link.
+  private static Answer unlinked(AdReport.Status status) {
+    var out = new JsonOut(128).beginObject().field("report_status", status.name());
+    out.name("url").raw("null").name("size").raw("null");
     return Answer.json(200, out.endObject());
+  }
+
+  @Override
+  public void close() {
+    sizes.close();
   }
 
   /// Serves the file of a report to who has its link. Whoever sends a token along is refused, as by
@@ -117,7 +136,12 @@ final class AdReportApi {
   private void send(Context context, AdReport report, Advertiser owner, Fault fault)
       throws IOException {
     Question question = question(report);
-    long size = size(report, owner, question);
+    OptionalLong known = size(report, owner, question, LONGEST);
+    if (known.isEmpty()) {
+      refuse(context, 503, "SlowDown", "Please reduce your request rate.");
+      return;
+    }
+    long size = known.getAsLong();
     boolean isShort = fault.body() == Fault.Body.TRUNCATED;
     boolean isCut = fault.connection() == Fault.Connection.CUT_AFTER;
     long sent = isShort || isCut ? size / 2 : size;
@@ -137,14 +161,19 @@ final class AdReportApi {
     }
   }
 
-  private long size(AdReport report, Advertiser owner, Question question) {
-    return sizes.computeIfAbsent(
-        report.token(),
-        _ -> {
+  private OptionalLong size(AdReport report, Advertiser owner, Question question, Duration atMost) {
+    LongSupplier measure =
+        () -> {
           var counter = new FirstBytes(OutputStream.nullOutputStream(), Long.MAX_VALUE);
           write(report, owner, question, counter);
           return counter.written();
-        });
+        };
+    try {
+      return sizes.of(report.token(), measure, atMost);
+    } catch (InterruptedException _) {
+      Thread.currentThread().interrupt();
+      return OptionalLong.empty();
+    }
   }
 
   private void write(AdReport report, Advertiser owner, Question question, OutputStream to) {

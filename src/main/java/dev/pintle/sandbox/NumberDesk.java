@@ -5,8 +5,8 @@ import dev.pintle.sandbox.AnalyticsQuery.Subject;
 import io.javalin.config.RoutesConfig;
 import java.util.random.RandomGenerator;
 
-/// All that tells of ads in numbers. Thread-safe.
-final class NumberDesk {
+/// All that tells of ads in numbers. Thread-safe; closed by who made it.
+final class NumberDesk implements AutoCloseable {
   private final Numbers numbers;
   private final AnalyticsApi analytics;
   private final AdReports store;
@@ -31,6 +31,11 @@ final class NumberDesk {
 
   void start() {
     store.start();
+  }
+
+  @Override
+  public void close() {
+    reports.close();
   }
 
   void addTo(RoutesConfig routes) {

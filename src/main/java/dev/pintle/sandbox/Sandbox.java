@@ -99,6 +99,7 @@ public final class Sandbox implements AutoCloseable {
   public void close() {
     names.close();
     server.close();
+    numbers.close();
     feedDesk.close();
     pinterest.save();
     pinterest.shelves().close();

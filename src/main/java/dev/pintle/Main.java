@@ -40,6 +40,7 @@ public final class Main implements Runnable {
         .addSubcommand("replay", new ReplayCommand(time, new SecureRandom(), System.in))
         .addSubcommand("config", ConfigCommand.line(environment, System.in, new CelExpressions()))
         .addSubcommand("catalog", CatalogCommand.line(time, environment, System.in))
+        .addSubcommand("import", ImportCommand.line(time))
         .addSubcommand("doctor", new DoctorCommand(time, environment))
         .setExecutionExceptionHandler((e, failed, _) -> Failure.tell(e, failed));
   }

@@ -9,6 +9,10 @@ final class AdsRoutes {
   private final ImportPages imports;
   private final ImportWizardPages wizard;
   private final ImportStatePages state;
+  private final ImportTablePages tables;
+  private final ImportRunPages runs;
+  private final ImportSettingsPages settings;
+  private final ImportApiRoutes calls;
 
   AdsRoutes(
       Gate gate,
@@ -23,6 +27,10 @@ final class AdsRoutes {
     this.imports = imports;
     this.wizard = new ImportWizardPages(ads, channel, pages, origin, time);
     this.state = new ImportStatePages(ads, imports, pages);
+    this.tables = new ImportTablePages(ads, pages);
+    this.runs = new ImportRunPages(ads, pages);
+    this.settings = new ImportSettingsPages(ads, channel, pages, time);
+    this.calls = new ImportApiRoutes(gate, new ImportApi(stores, ads, channel, time));
   }
 
   void addTo(Routes routes) {
@@ -40,5 +48,22 @@ final class AdsRoutes {
     routes.post(one + "/run", gate.page(Right.DEVELOP, state::run));
     routes.post(one + "/cancel", gate.page(Right.DEVELOP, state::cancel));
     routes.post(one + "/pause", gate.page(Right.DEVELOP, state::pause));
+    routes.get(one + "/settings", gate.page(Right.VIEW, settings::show));
+    routes.post(one + "/settings", gate.page(Right.DEVELOP, settings::save));
+    routes.post(one + "/delete", gate.page(Right.PUBLISH, settings::delete));
+    routes.get(one + "/add", gate.page(Right.DEVELOP, settings::more));
+    routes.post(one + "/add", gate.page(Right.DEVELOP, settings::add));
+    routes.get(one + "/runs", gate.page(Right.VIEW, runs::list));
+    routes.get(one + "/runs/{run}", gate.page(Right.VIEW, runs::one));
+    routes.get(one + "/runs/{run}/live", gate.page(Right.VIEW, runs::live));
+    String table = one + "/tables/{table}";
+    routes.get(table, gate.page(Right.VIEW, tables::show));
+    routes.get(table + "/live", gate.page(Right.VIEW, tables::live));
+    routes.post(table + "/again", gate.page(Right.DEVELOP, tables::again));
+    routes.post(table + "/undo", gate.page(Right.PUBLISH, tables::undo));
+    routes.post(table + "/release", gate.page(Right.PUBLISH, tables::release));
+    routes.post(table + "/columns", gate.page(Right.DEVELOP, tables::choose));
+    routes.post(table + "/delete", gate.page(Right.PUBLISH, tables::delete));
+    calls.addTo(routes);
   }
 }

@@ -5,8 +5,12 @@ import dev.pintle.ads.run.RunState;
 import dev.pintle.ads.setup.Import;
 import dev.pintle.ads.setup.ImportTable;
 import dev.pintle.ads.setup.TableState;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +95,31 @@ public record ImportView(
   /// A day as it is written; empty when there is none.
   public static String day(@Nullable LocalDate day) {
     return day == null ? "" : day.toString();
+  }
+
+  /// How long a run took, or takes; empty before it began.
+  public static String took(Run run) {
+    return run.startedAt() == null || run.endedAt() == null
+        ? ""
+        : Show.duration(Duration.between(run.startedAt(), run.endedAt()).toMillis());
+  }
+
+  /// A sum as it is written; a dash when there is none.
+  public static String amount(@Nullable BigDecimal amount) {
+    if (amount == null) {
+      return "–";
+    }
+    var plain = amount.stripTrailingZeros();
+    return String.format(Locale.ROOT, "%,." + Math.max(0, plain.scale()) + "f", plain);
+  }
+
+  /// A value of a row as it is written.
+  public static String cell(Object value) {
+    return switch (value) {
+      case BigDecimal amount -> amount.stripTrailingZeros().toPlainString();
+      case Instant at -> Show.utc(at);
+      default -> value.toString();
+    };
   }
 
   /// The class of the badge of a table.

@@ -5,6 +5,7 @@ import dev.pintle.ads.setup.AdvertiserId;
 import dev.pintle.ads.setup.Cadence;
 import dev.pintle.ads.setup.ImportWish;
 import dev.pintle.ads.setup.Mode;
+import dev.pintle.ads.table.AdsTable;
 import dev.pintle.ads.table.Attribution;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -153,10 +154,7 @@ public record ImportWizardForm(
     return switch (one) {
       case ACCOUNT -> checkedAccount();
       case HISTORY -> with(checkedDay(form, today));
-      case TABLES ->
-          tables.chosen().isEmpty()
-              ? with(form.error("tables", "Choose at least one table."))
-              : this;
+      case TABLES -> checkedTables();
       case ATTRIBUTION ->
           attributions.isEmpty()
               ? with(form.error("attributions", "Choose at least one attribution."))
@@ -174,6 +172,21 @@ public record ImportWizardForm(
                 "account",
                 "Enter the advertiser id, 12 digits, or the address of a page of Ads Manager.")
             : checked.with("account", accountId()));
+  }
+
+  ImportWizardForm checkedTables() {
+    var checked =
+        tables.chosen().isEmpty() ? form.error("tables", "Choose at least one table.") : form;
+    for (AdsTable table : tables.tables()) {
+      List<String> wrong = ImportTablePages.refused(table, tables.columns(table));
+      if (!wrong.isEmpty()) {
+        checked =
+            checked
+                .error("tables", table.label() + ": " + String.join(" ", wrong))
+                .error("own." + table.name(), String.join(" ", wrong));
+      }
+    }
+    return with(checked);
   }
 
   static Form checkedDay(Form form, LocalDate today) {

@@ -69,7 +69,8 @@ public record TableChoices(Map<String, ColumnChoice> chosen) {
     return new TableChoices(all);
   }
 
-  private static ColumnChoice columns(Map<String, List<String>> sent, String table) {
+  /// The columns of a table, as a form says.
+  static ColumnChoice columns(Map<String, List<String>> sent, String table) {
     String word = first(sent, "columns." + table);
     return switch (word) {
       case "all" -> new ColumnChoice.All();

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 record EntityPages(Call call, String list) {
   static final int MAX_SIZE = 250;
 
+  /// So many are looked at for a page: one of a list in which few are wanted may be short, or
+  /// empty, and not be the last.
+  static final int MAX_LOOKED_AT = 5_000;
+
   private static final int SIZE = 25;
   private static final List<String> ORDERS = List.of("ASCENDING", "DESCENDING");
   private static final String BOOKMARK = "bookmark";
@@ -28,18 +32,23 @@ record EntityPages(Call call, String list) {
     int size = call.query().integer("page_size", 1, MAX_SIZE, SIZE);
     boolean descending = "DESCENDING".equals(call.query().choice("order", ORDERS));
     int last = last(call.query().text(BOOKMARK));
+    int[] rest = rest(candidates, descending, last);
     var page = new ArrayList<E>(size);
     String next = null;
-    for (int index : rest(candidates, descending, last)) {
-      @Nullable E one = at.apply(index);
+    for (int i = 0; i < rest.length; i++) {
+      if (i == MAX_LOOKED_AT) {
+        next = bookmark(last);
+        break;
+      }
+      @Nullable E one = at.apply(rest[i]);
       if (one != null && page.size() == size) {
         next = bookmark(last);
         break;
       }
       if (one != null) {
         page.add(one);
-        last = index;
       }
+      last = rest[i];
     }
     var out = new JsonOut(4096).beginObject().name("items").beginArray();
     page.forEach(one -> write.accept(out, one));
@@ -65,7 +74,7 @@ record EntityPages(Call call, String list) {
         .encodeToString((question() + " " + last).getBytes(StandardCharsets.US_ASCII));
   }
 
-  /// The index of the last one that was shown; -1 on the first page.
+  /// The index of the last one that was looked at; -1 on the first page.
   private int last(@Nullable String bookmark) {
     if (bookmark == null || bookmark.isEmpty()) {
       return -1;

@@ -152,7 +152,6 @@ final class AdminServer implements AutoCloseable {
     this(directory, pinterest, null);
   }
 
-  /// @param mail null when no mail can be sent
   AdminServer(Path directory, URI pinterest, @Nullable SmtpMail mail) {
     this(directory, pinterest, mail, SIGN_ON);
   }
@@ -387,6 +386,7 @@ final class AdminServer implements AutoCloseable {
   public void close() {
     server.close();
     sync.sources().close();
+    ads.warehouse().close();
     testMode.close();
     verification.close();
     scan.close();

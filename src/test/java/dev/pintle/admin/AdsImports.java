@@ -22,7 +22,6 @@ import dev.pintle.http.Fetcher;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.Store;
-import dev.pintle.warehouse.Warehouse;
 import dev.pintle.warehouse.duckdb.Ducks;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -44,7 +43,7 @@ final class AdsImports {
       Time time) {
     var ids = new Ids(new Random(9));
     var imports = new Imports(database, audit, ids, time);
-    Warehouse warehouse = Ducks.started(directory.resolve("warehouse"));
+    var warehouse = Ducks.started(directory.resolve("warehouse"));
     var runs =
         new Runs(
             database,
@@ -55,7 +54,7 @@ final class AdsImports {
             ids,
             time,
             RunSettings.of(false, directory));
-    return new AdsPages(imports, runs, warehouse, directory.resolve("exports"));
+    return new AdsPages(imports, runs, warehouse);
   }
 
   /// An import of four tables from 1 January 2026 on, which has not run.

@@ -240,6 +240,18 @@ class EntitiesTest {
     assertThat(ids).hasSize(50_000).doesNotHaveDuplicates();
   }
 
+  @Test
+  void aPageCanBeShortAndNotTheLast() throws Exception {
+    sandbox.control("PUT", "/ads/" + SandboxSettings.AD_ACCOUNT, "{\"ads\":20000}");
+    String list = "ads?page_size=250&entity_statuses=DELETED_DRAFT";
+
+    var first = client.ask(list);
+
+    assertThat(AdsClient.items(first)).hasSizeBetween(50, 249);
+    assertThat(((Json.Obj) Json.parse(first.body())).text("bookmark")).isNotNull();
+    assertThat(client.ids(list)).hasSizeBetween(400, 800).doesNotHaveDuplicates();
+  }
+
   private static String due(Json.Obj invoice) {
     return StateFile.text(invoice, "invoice_due_date");
   }

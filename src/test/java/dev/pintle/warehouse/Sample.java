@@ -14,12 +14,12 @@ import org.jspecify.annotations.Nullable;
 
 /// A dataset with a table of days, as the contract of warehouses uses it.
 public final class Sample {
-  static final LocalDate DAY = LocalDate.parse("2026-03-28");
-  static final Instant NOW = Instant.parse("2026-04-02T10:15:30.123456Z");
-  static final Dataset DATASET = new Dataset("shop", "pinterest");
+  public static final LocalDate DAY = LocalDate.parse("2026-03-28");
+  public static final Instant NOW = Instant.parse("2026-04-02T10:15:30.123456Z");
+  public static final Dataset DATASET = new Dataset("shop", "pinterest");
 
   /// One column of each type.
-  static final TableShape DAYS =
+  public static final TableShape DAYS =
       new TableShape(
           "ad_daily",
           "What each ad did on each day.",
@@ -38,7 +38,7 @@ public final class Sample {
 
   private Sample() {}
 
-  static @Nullable Object[] row(String ad, LocalDate date, @Nullable Long impressions) {
+  public static @Nullable Object[] row(String ad, LocalDate date, @Nullable Long impressions) {
     return row(ad, date, "30/30/1", impressions, "1.5");
   }
 

@@ -7,7 +7,7 @@ import dev.pintle.pinterest.ApiAnswer;
 import dev.pintle.pinterest.ApiCall;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +38,7 @@ public final class EntityLister {
     private final AdsTable table;
     private final Routes routes;
     private final ListingFile file;
+    private final List<Parent.Kind> kinds;
     private final boolean resumed;
     private boolean steppedBack;
     private int status;
@@ -48,35 +49,63 @@ public final class EntityLister {
       this.table = table;
       this.routes = routes;
       this.file = file;
+      this.kinds = Routes.parents(table.name());
       Place found = file.place();
       this.resumed = found != null;
       this.place = found == null ? Place.START : found;
     }
 
     Listed run() throws IOException, InterruptedException {
-      if (!resumed && !begin()) {
-        return stopped();
+      if (!resumed) {
+        file.delete();
+        file.append(0, List.of());
+        file.note(place);
       }
+      return listParents() && listItems()
+          ? new Listed.Complete(place.items(), place.calls())
+          : stopped();
+    }
+
+    /// The first steps list the parents.
+    private boolean listParents() throws IOException, InterruptedException {
+      while (place.step() < kinds.size()) {
+        Parent.Kind kind = kinds.get(place.step());
+        Optional<Page> page = page(marked(routes.parents(kind)));
+        if (page.isEmpty() || !isSound(page.get())) {
+          return false;
+        }
+        var parents = new LinkedHashSet<>(file.parents());
+        for (Json.Obj item : page.get().items()) {
+          String of = item.scalar("campaign_id");
+          parents.add(new Parent(kind, EntityLoad.id(item), of == null ? "" : of));
+        }
+        file.keepParents(parents);
+        keep(page.get(), List.of());
+      }
+      return true;
+    }
+
+    private boolean listItems() throws IOException, InterruptedException {
       List<Parent> parents = file.parents();
       List<Step> steps = routes.steps(table.name(), parents, place.single());
-      while (place.step() < steps.size()) {
-        Step step = steps.get(place.step());
-        Optional<Page> page = page(call(step));
+      while (place.step() < kinds.size() + steps.size()) {
+        Step step = steps.get(place.step() - kinds.size());
+        Optional<Page> page = page(marked(call(step)));
         if (page.isEmpty() && isOfOneThatIsGone(step)) {
           page = Optional.of(new Page(List.of(), ""));
         }
-        if (page.isEmpty()) {
-          if (!canGoOn(step)) {
-            return stopped();
+        if (page.isPresent()) {
+          if (!isSound(page.get())) {
+            return false;
           }
+          keep(page.get(), page.get().items());
+        } else if (canGoOn(step)) {
           steps = routes.steps(table.name(), parents, place.single());
-          continue;
-        }
-        if (!keep(page.get(), step)) {
-          return stopped();
+        } else {
+          return false;
         }
       }
-      return new Listed.Complete(place.items(), place.calls());
+      return true;
     }
 
     /// Whether a call was for one parent, which is not there any more: then nothing of it is.
@@ -88,39 +117,15 @@ public final class EntityLister {
       return trouble == null ? new Listed.Failed("the list could not be read") : trouble;
     }
 
-    /// Lists the parents first, and starts the file anew.
-    private boolean begin() throws IOException, InterruptedException {
-      file.delete();
-      var parents = new ArrayList<Parent>();
-      for (Parent.Kind kind : Routes.parents(table.name())) {
-        ApiCall call = routes.parents(kind);
-        String bookmark = "";
-        do {
-          Optional<Page> page = page(bookmark.isEmpty() ? call : call.with("bookmark", bookmark));
-          if (page.isEmpty() || goesRound(bookmark, page.get())) {
-            return false;
-          }
-          for (Json.Obj item : page.get().items()) {
-            String of = item.scalar("campaign_id");
-            parents.add(new Parent(kind, String.valueOf(item.scalar("id")), of == null ? "" : of));
-          }
-          bookmark = page.get().bookmark();
-          place = new Place(0, "", false, place.calls() + 1, 0, 0);
-        } while (!bookmark.isEmpty());
-      }
-      file.keepParents(parents);
-      file.append(0, List.of());
-      file.note(place);
-      return true;
+    private static ApiCall call(Step step) {
+      return switch (step) {
+        case Step.One(ApiCall one) -> one;
+        case Step.Paged(ApiCall paged) -> paged;
+        case Step.OfSome some -> some.paged();
+      };
     }
 
-    private ApiCall call(Step step) {
-      ApiCall call =
-          switch (step) {
-            case Step.One(ApiCall one) -> one;
-            case Step.Paged(ApiCall paged) -> paged;
-            case Step.OfSome some -> some.paged();
-          };
+    private ApiCall marked(ApiCall call) {
       return place.bookmark().isEmpty() ? call : call.with("bookmark", place.bookmark());
     }
 
@@ -131,7 +136,7 @@ public final class EntityLister {
         return false;
       }
       if (step instanceof Step.OfSome some && some.parameter().equals(Routes.MANY)) {
-        place = from(Routes.beforeAdGroups(file.parents()), true);
+        place = from(kinds.size() + Routes.beforeAdGroups(file.parents()), true);
         return true;
       }
       if (resumed && !steppedBack && !place.bookmark().isEmpty()) {
@@ -146,37 +151,32 @@ public final class EntityLister {
       return new Place(step, "", single, place.calls() + 1, place.items(), place.bytes());
     }
 
-    private boolean keep(Page page, Step step) throws IOException {
-      for (Json.Obj item : page.items()) {
-        if (item.scalar("id") == null) {
-          trouble = new Listed.Failed("Pinterest listed a thing without an id");
-          return false;
-        }
-      }
-      if (goesRound(place.bookmark(), page)) {
+    private boolean isSound(Page page) {
+      if (page.items().stream().anyMatch(item -> item.scalar("id") == null)) {
+        trouble = new Listed.Failed("Pinterest listed a thing without an id");
         return false;
       }
-      boolean last = page.bookmark().isEmpty() || step instanceof Step.One;
-      long bytes = file.append(place.bytes(), page.items());
-      place =
-          new Place(
-              last ? place.step() + 1 : place.step(),
-              last ? "" : page.bookmark(),
-              place.single(),
-              place.calls() + 1,
-              place.items() + page.items().size(),
-              bytes);
-      file.note(place);
+      boolean round = !place.bookmark().isEmpty() && place.bookmark().equals(page.bookmark());
+      if (round || place.calls() > MOST_PAGES) {
+        trouble = new Listed.Failed("Pinterest's list does not come to an end");
+        return false;
+      }
       return true;
     }
 
-    private boolean goesRound(String bookmark, Page page) {
-      boolean round =
-          (!bookmark.isEmpty() && bookmark.equals(page.bookmark())) || place.calls() > MOST_PAGES;
-      if (round) {
-        trouble = new Listed.Failed("Pinterest's list does not come to an end");
-      }
-      return round;
+    /// Keeps a page, and that it is kept.
+    private void keep(Page page, List<Json.Obj> items) throws IOException {
+      long bytes = file.append(place.bytes(), items);
+      boolean last = page.bookmark().isEmpty();
+      place =
+          new Place(
+              last ? place.step() + 1 : place.step(),
+              page.bookmark(),
+              place.single(),
+              place.calls() + 1,
+              place.items() + items.size(),
+              bytes);
+      file.note(place);
     }
 
     private Optional<Page> page(ApiCall call) throws InterruptedException {

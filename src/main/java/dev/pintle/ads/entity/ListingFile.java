@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,7 @@ public final class ListingFile {
     write(note, out.toBytes());
   }
 
-  void keepParents(List<Parent> all) throws IOException {
+  void keepParents(Collection<Parent> all) throws IOException {
     var text = new StringBuilder();
     for (Parent parent : all) {
       text.append(parent.kind()).append(' ').append(parent.id()).append(' ').append(parent.of());

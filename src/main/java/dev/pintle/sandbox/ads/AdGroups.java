@@ -28,7 +28,7 @@ final class AdGroups {
             + delay(ground, draw, campaign.startSeconds(), LATEST_DAYS);
     long start = Math.max(campaign.startSeconds(), startDay * Ground.DAY);
     long created = campaign.core().createdSeconds() + 60 + draw.below("made", 3_600);
-    Fate fate = fates.of(draw, Draw.even(index, place(ground)), created, startDay);
+    Fate fate = fates.of(draw, Fates.ofParent(Draw.even(index, place(ground))), created, startDay);
     var life = new Lifetime(startDay, Lifetime.OPEN).within(campaign.life());
     String name = Names.group(draw, index);
     Core core = ground.core(EntityKind.AD_GROUP, index, name, fate, life, now);

@@ -4,8 +4,8 @@ import dev.pintle.sandbox.ads.Campaign.Objective;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Makes the campaigns of an ad account. The first began three years ago and goes on; most began in
-/// the last year. Immutable.
+/// Makes the campaigns of an ad account. The first began three years ago and goes on, and so does
+/// the first one for shopping; a third began in the last year. Immutable.
 final class Campaigns {
   private static final int OLDEST_DAYS = 1_095;
   private static final List<Objective> OBJECTIVES =
@@ -32,10 +32,11 @@ final class Campaigns {
     }
     long startDay = startDay(draw, index);
     long start = startDay * Ground.DAY + draw.below("startSecond", (int) Ground.DAY);
-    boolean ends = index > 0 && draw.chance("ends", 30);
+    boolean ends = index > Layout.FIRST_SHOPPING && draw.chance("ends", 25);
     long end = ends ? start + (30L + draw.below("length", 370)) * Ground.DAY : 0;
     long created = (created(index) - 1) * Ground.DAY + draw.below("madeSecond", (int) Ground.DAY);
-    Fate fate = fates.of(draw, Draw.even(index, Fates.CAMPAIGNS), created, startDay);
+    double place = Fates.ofParent(Draw.even(index, Fates.CAMPAIGNS));
+    Fate fate = fates.of(draw, place, created, startDay);
     var life = new Lifetime(startDay, end == 0 ? Lifetime.OPEN : Math.floorDiv(end, Ground.DAY));
     String name = Names.campaign(draw, index);
     return made(ground.core(EntityKind.CAMPAIGN, index, name, fate, life, now), draw, start, end);
@@ -73,6 +74,6 @@ final class Campaigns {
 
   private long created(int index) {
     double part = 1 - (double) index / ground.layout().count(EntityKind.CAMPAIGN);
-    return ground.anchorDay() - 2 - Math.round(OLDEST_DAYS * part * part);
+    return ground.anchorDay() - 2 - Math.round(OLDEST_DAYS * part);
   }
 }

@@ -10,6 +10,7 @@ final class Layout {
   static final int KEYWORDS_OF_CAMPAIGN = 2;
   static final int KEYWORDS_OF_GROUP = 10;
   static final int PROMOTIONS_OF_GROUP = 5;
+  static final int FIRST_SHOPPING = 2;
 
   static final int CAMPAIGNS_OF_ORDER_LINE = 10;
 
@@ -18,7 +19,7 @@ final class Layout {
   private static final int ADS_OF_GROUP = 10;
   private static final int GROUPS_OF_CAMPAIGN = 6;
   private static final int SHOPPING_EVERY = 4;
-  private static final int FIRST_SHOPPING = 2;
+
   private static final int MIN_PINS = 48;
 
   private final int ads;

@@ -24,8 +24,9 @@ class DuckDbPublicationTest extends PublicationContract {
         SELECT comment FROM duckdb_columns WHERE schema_name = 'pinterest' AND table_name = '%1$s'
         UNION ALL SELECT comment FROM duckdb_views WHERE view_name = '%1$s'
         UNION ALL SELECT comment FROM duckdb_tables WHERE table_name = '%1$s'\
-        """;
-    var answer = (Answer.Rows) warehouse().answer(query(sql.formatted(table)));
+        """
+            .formatted(table);
+    var answer = (Answer.Rows) warehouse().answer(query(sql));
     return answer.rows().stream().map(row -> String.valueOf(row.getFirst())).toList();
   }
 }

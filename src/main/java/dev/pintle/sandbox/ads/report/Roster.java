@@ -24,7 +24,12 @@ final class Roster {
   /// Ads whose numbers are added up for the same rows.
   ///
   /// @param index that of the entity they have in common, of its kind
-  record Unit(int index, List<PromotedAd> ads) {}
+  record Unit(int index, List<PromotedAd> ads) {
+    /// Whether one of its ads runs between two days.
+    boolean runs(long from, long to) {
+      return ads.stream().anyMatch(ad -> ad.first() <= to && ad.last() >= from);
+    }
+  }
 
   Roster(AdsWorld world, Instant now) {
     this.world = world;

@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// A row of a table while it is looked at; the next one takes its place. Not thread-safe.
-public final class Row {
+final class Row {
   final Column[] columns;
   final long[] numbers;
   @Nullable Json[] attributes;

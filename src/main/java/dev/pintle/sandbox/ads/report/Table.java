@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The rows that a question is answered with, made one after another, so that a table takes no more
 /// memory than its largest unit. Not thread-safe.
@@ -38,13 +39,13 @@ public final class Table {
   }
 
   /// Gives out all rows, in order. A row is good until the next one.
-  public void each(Consumer<Row> to) {
+  void each(Consumer<Row> to) {
     if (question.byDate()) {
       byDate(to);
       return;
     }
     for (Roster.Unit unit : units) {
-      Sheet sheet = sheet(unit, 0, buckets.size());
+      Sheet sheet = sheet(unit, cutting.of(unit), 0, buckets.size());
       for (int block = 0; block < sheet.blocks(); block++) {
         boolean begun = false;
         for (int bucket = 0; bucket < buckets.size(); bucket++) {
@@ -59,12 +60,18 @@ public final class Table {
 
   private void byDate(Consumer<Row> to) {
     long perBucket = 1 + (long) tally.width() * Math.max(1, tally.values().size()) * units.size();
+    var cuts = new Cutting.@Nullable Cut[units.size()];
     int stride = Math.clamp(MOST_CELLS / perBucket, 1, buckets.size());
     for (int from = 0; from < buckets.size(); from += stride) {
       int end = Math.min(buckets.size(), from + stride);
       var sheets = new ArrayList<Sheet>();
-      for (Roster.Unit unit : units) {
-        sheets.add(sheet(unit, from, end));
+      for (int i = 0; i < units.size(); i++) {
+        Roster.Unit unit = units.get(i);
+        if (unit.runs(buckets.firstDay(from) - Attribution.LONGEST, buckets.lastDay(end - 1))) {
+          Cutting.Cut cut = cuts[i] == null ? cutting.of(unit) : cuts[i];
+          cuts[i] = cut;
+          sheets.add(sheet(unit, cut, from, end));
+        }
       }
       for (int bucket = from; bucket < end; bucket++) {
         for (Sheet sheet : sheets) {
@@ -79,9 +86,8 @@ public final class Table {
     }
   }
 
-  private Sheet sheet(Roster.Unit unit, int from, int to) {
-    return tally.of(
-        unit, cutting.of(unit), from, to, buckets.firstDay(from), buckets.lastDay(to - 1));
+  private Sheet sheet(Roster.Unit unit, Cutting.Cut cut, int from, int to) {
+    return tally.of(unit, cut, from, to, buckets.firstDay(from), buckets.lastDay(to - 1));
   }
 
   /// Fills in what the rows of a block have in common.

@@ -54,7 +54,7 @@ final class AdsImports {
             ids,
             time,
             RunSettings.of(false, directory));
-    return new AdsPages(imports, runs, warehouse);
+    return new AdsPages(imports, runs, warehouse, directory.resolve("exports"));
   }
 
   /// An import of four tables from 1 January 2026 on, which has not run.

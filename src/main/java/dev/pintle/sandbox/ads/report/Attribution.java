@@ -31,8 +31,8 @@ public record Attribution(
   /// Whether Pinterest takes the three windows together: none is longer than the one before it, but
   /// for the one exception it makes.
   public boolean isAccepted() {
-    return click >= engagement && engagement >= view
-        || click == 30 && engagement == 60 && view == 1;
+    return (click >= engagement && engagement >= view)
+        || (click == 30 && engagement == 60 && view == 1);
   }
 
   boolean counts(Conversion conversion, long nowSeconds) {

@@ -18,6 +18,8 @@ sealed interface Formula {
   /// An amount that is counted in millionths.
   record Amount(int... measures) implements Formula {}
 
+  /// A quotient of two sums.
+  ///
   /// @param factor what the quotient is multiplied with, in millionths
   record Ratio(int[] above, long factor, int[] below) implements Formula {}
 

@@ -6,6 +6,7 @@ import dev.pintle.sandbox.ads.report.Conversion.Place;
 
 /// The numbers that are counted, by index; whatever a column shows is made of these. A pair is paid
 /// first, then earned.
+@SuppressWarnings("EnumOrdinal") // they are places in an array that is never kept
 final class Measures {
   static final int SPEND = 0;
   static final int CREDIT = 1;

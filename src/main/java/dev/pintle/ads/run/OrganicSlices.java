@@ -13,8 +13,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.Optional;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 
@@ -91,7 +91,7 @@ final class OrganicSlices {
     };
   }
 
-  private void load(Job job, Making making, Slice slice, SortedMap<LocalDate, Json.Obj> answers)
+  private void load(Job job, Making making, Slice slice, Map<LocalDate, Json.Obj> answers)
       throws InterruptedException {
     var stamp = new RowStamp(job.which().currency(), job.run().id(), parts.time().instant());
     var rows = new OrganicRows(making.shape(), job.which().adAccountId(), stamp);

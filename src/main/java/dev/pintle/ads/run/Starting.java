@@ -57,7 +57,7 @@ final class Starting {
           if (waiting.isPresent()) {
             return widened(handle, waiting.get(), names, choices);
           }
-          Run run = made(which.id(), names, choices, plan, actor);
+          Run run = made(which.id(), names, choices, plan, actor, after(open));
           RunRows.insert(handle, run, choices);
           return new Started.Begun(run);
         });
@@ -71,8 +71,19 @@ final class Starting {
     return new Started.Joined(run);
   }
 
+  /// Runs of an import are made one after the other, so that it is clear whose turn it is.
+  private Instant after(List<Run> open) {
+    long last = open.stream().mapToLong(run -> run.createdAt().toEpochMilli()).max().orElse(0);
+    return Instant.ofEpochMilli(Math.max(time.millis(), last + 1));
+  }
+
   private Run made(
-      String importId, List<String> tables, RunChoices choices, Plan plan, String actor) {
+      String importId,
+      List<String> tables,
+      RunChoices choices,
+      Plan plan,
+      String actor,
+      Instant at) {
     return new Run(
         ids.next("run"),
         importId,
@@ -87,7 +98,7 @@ final class Starting {
         0,
         "",
         "",
-        Instant.ofEpochMilli(time.millis()),
+        at,
         null,
         null);
   }

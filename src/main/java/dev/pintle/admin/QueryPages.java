@@ -174,7 +174,8 @@ final class QueryPages {
             look.saved().of(visit.store().id()),
             grid,
             refusal);
-    if (!refusal.isEmpty()) {
+    // The page's script takes only what succeeds for an answer.
+    if (!refusal.isEmpty() && visit.context().header("HX-Request") == null) {
       visit.context().status(422);
     }
     pages.show(visit, Section.ADS, TITLE, "ads-query.jte", Map.of("here", here, "view", view));

@@ -8,7 +8,6 @@ import dev.pintle.ads.look.Reconciliation.Line;
 import dev.pintle.ads.look.Reconciliation.Report;
 import dev.pintle.ads.look.Reconciliation.Shop;
 import dev.pintle.ads.look.Reported;
-import dev.pintle.ads.look.Reported.Key;
 import dev.pintle.ads.run.DayState;
 import dev.pintle.ads.setup.Import;
 import dev.pintle.ads.table.Attribution;
@@ -64,7 +63,7 @@ final class Reconciling {
     var shape = look.table(its, ACCOUNT).orElse(null);
     var told =
         shape == null
-            ? Map.<Key, BigDecimal>of()
+            ? Map.<Reported.Key, BigDecimal>of()
             : reported.of(its.dataset(), shape, attribution.word(), period.from(), period.to());
     var lines = new ArrayList<Line>();
     for (Shop shop : withReported(shops, told.keySet())) {
@@ -74,9 +73,9 @@ final class Reconciling {
   }
 
   /// What Pinterest reports of events that we have not seen has a line as well.
-  private static List<Shop> withReported(List<Shop> shops, Set<Key> told) {
+  private static List<Shop> withReported(List<Shop> shops, Set<Reported.Key> told) {
     var missing = new HashSet<>(told);
-    shops.forEach(shop -> missing.remove(new Key(shop.day(), shop.name())));
+    shops.forEach(shop -> missing.remove(new Reported.Key(shop.day(), shop.name())));
     var all = new ArrayList<>(shops);
     missing.forEach(key -> all.add(Shop.nothing(key.day(), key.name())));
     return all;
@@ -106,7 +105,7 @@ final class Reconciling {
   }
 
   private static Report report(
-      Shop shop, @Nullable TableShape shape, Marks marks, Map<Key, BigDecimal> told) {
+      Shop shop, @Nullable TableShape shape, Marks marks, Map<Reported.Key, BigDecimal> told) {
     String name = shop.name();
     LocalDate day = shop.day();
     var column = Reported.column(name);
@@ -121,7 +120,7 @@ final class Reconciling {
       return new Report.Unknown(
           Cause.NO_COLUMN, column.get() + " is not among the columns of " + ACCOUNT);
     }
-    BigDecimal conversions = told.get(new Key(day, name));
+    BigDecimal conversions = told.get(new Reported.Key(day, name));
     DayState state = marks.of(day);
     if (conversions == null && state == DayState.MISSING) {
       return new Report.Unknown(Cause.DAY_MISSING, ACCOUNT + " has not been read for this day");

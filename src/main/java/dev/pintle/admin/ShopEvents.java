@@ -2,11 +2,10 @@ package dev.pintle.admin;
 
 import dev.pintle.ads.look.Period;
 import dev.pintle.ads.look.Reconciliation.Shop;
-import dev.pintle.ads.look.Reported.Key;
+import dev.pintle.ads.look.Reported;
 import dev.pintle.forward.AsideDays;
 import dev.pintle.forward.Destination;
 import dev.pintle.forward.EventLog;
-import dev.pintle.forward.EventLog.Entry;
 import dev.pintle.forward.EventLog.Search;
 import dev.pintle.forward.EventLog.Way;
 import dev.pintle.forward.Pairing;
@@ -46,7 +45,7 @@ final class ShopEvents {
     private long twice;
     private long tagOnly;
 
-    private Shop shop(Key key) {
+    private Shop shop(Reported.Key key) {
       return new Shop(
           key.day(), key.name(), notSent, waiting, dead, delivered, late, pairs, twice, tagOnly);
     }
@@ -70,14 +69,14 @@ final class ShopEvents {
 
   /// The days and names that have events.
   List<Shop> of(Destination destination, Period period) {
-    var sums = new HashMap<Key, Sum>();
+    var sums = new HashMap<Reported.Key, Sum>();
     for (TwinDays.Row row : twins.rows(destination.id(), period.from(), period.to())) {
       sum(sums, row.day(), row.name()).add(row);
     }
     for (AsideDays.Row row : asides.rows(destination.id(), period.from(), period.to())) {
       sum(sums, row.day(), "").notSent.merge(row.kind().reason(), row.events(), Long::sum);
     }
-    for (Entry entry : waiting(destination, period)) {
+    for (EventLog.Entry entry : waiting(destination, period)) {
       var told = entry.told();
       LocalDate day = LocalDate.ofInstant(entry.receivedAt(), ZoneOffset.UTC);
       sum(sums, day, told == null ? "" : told.pinterestName()).waiting++;
@@ -85,12 +84,12 @@ final class ShopEvents {
     return sums.entrySet().stream().map(one -> one.getValue().shop(one.getKey())).toList();
   }
 
-  private static Sum sum(Map<Key, Sum> sums, LocalDate day, String name) {
-    return sums.computeIfAbsent(new Key(day, name), _ -> new Sum());
+  private static Sum sum(Map<Reported.Key, Sum> sums, LocalDate day, String name) {
+    return sums.computeIfAbsent(new Reported.Key(day, name), _ -> new Sum());
   }
 
   /// The newest that wait. A dead letter that is sent again counts as dead until that is settled.
-  private List<Entry> waiting(Destination destination, Period period) {
+  private List<EventLog.Entry> waiting(Destination destination, Period period) {
     var search =
         new Search(
             "",

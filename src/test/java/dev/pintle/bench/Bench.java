@@ -2,6 +2,7 @@ package dev.pintle.bench;
 
 import dev.pintle.catalog.feed.CatalogBench;
 import dev.pintle.forward.TransformBench;
+import dev.pintle.warehouse.WarehouseBench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +16,7 @@ final class Bench {
              bin/bench ingest [FILE]            events from HTTP to the disk
              bin/bench end-to-end [FILE]        events from HTTP to a sink that answers as Pinterest
              bin/bench catalog [COUNT]          products of a file to a feed's file, twice
+             bin/bench warehouse [ROWS] [NUMBERS]  a year of ads' days into the warehouses
              bin/bench generate [COUNT] [FILE]  makes events to measure with
 
       FILE has an event of the Segment spec on each line, plain or .gz; without it the benches use
@@ -35,6 +37,10 @@ final class Bench {
       case "catalog" ->
           CatalogBench.run(
               arguments.length > 2 ? Integer.parseInt(arguments[2]) : CatalogBench.USUAL_COUNT);
+      case "warehouse" ->
+          WarehouseBench.run(
+              arguments.length > 2 ? Integer.parseInt(arguments[2]) : WarehouseBench.USUAL_ROWS,
+              arguments.length > 3 ? Integer.parseInt(arguments[3]) : WarehouseBench.USUAL_NUMBERS);
       case "generate" -> {
         boolean counted = arguments.length > 2;
         int count = counted ? Integer.parseInt(arguments[2]) : BenchGenerate.USUAL_COUNT;

@@ -126,6 +126,12 @@ final class Cadences {
     }
   }
 
+  private static boolean isNewer(Connection connection, Run run) {
+    Instant stopped = Objects.requireNonNullElse(run.endedAt(), run.createdAt());
+    return connection.grantedAt().isAfter(stopped)
+        || connection.tokens().refreshedAt().isAfter(stopped);
+  }
+
   private void resume(Run run) {
     boolean again =
         parts
@@ -133,11 +139,7 @@ final class Cadences {
             .find(run.importId())
             .flatMap(which -> parts.surroundings().connections().of(which.storeId()))
             .filter(connection -> connection.status() == Connection.Status.CONNECTED)
-            .filter(connection ->
-                connection
-                    .tokens()
-                    .refreshedAt()
-                    .isAfter(Objects.requireNonNullElse(run.endedAt(), run.createdAt())))
+            .filter(connection -> isNewer(connection, run))
             .isPresent();
     if (again) {
       parts

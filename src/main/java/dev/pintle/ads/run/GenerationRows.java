@@ -141,6 +141,16 @@ final class GenerationRows {
                 number));
   }
 
+  void forgetAll(String importId, String table) {
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "delete from ads_generation where import_id = ? and table_name = ?",
+                importId,
+                table));
+  }
+
   private static Generation read(ResultSet row) throws SQLException {
     long published = row.getLong("published_at");
     boolean never = row.wasNull() || published == 0;

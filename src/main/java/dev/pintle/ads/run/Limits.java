@@ -10,8 +10,7 @@ enum Limits {
   ADS_ANALYTICS("ads_analytics", 300),
   ORG_READ("org_read", 1_000),
   ORG_ANALYTICS("org_analytics", 60),
-  CATALOGS_READ("catalogs_read", 100),
-  BILLING_READ("billing_read", 100);
+  CATALOGS_READ("catalogs_read", 100);
 
   private static final int TRIAL_A_DAY = 1_000;
 
@@ -28,13 +27,12 @@ enum Limits {
     return word;
   }
 
-  static Limits of(String word) {
-    for (Limits one : values()) {
-      if (one.word.equals(word)) {
-        return one;
-      }
+  /// The category of a call that lists something.
+  static Limits ofPath(String path) {
+    if (path.startsWith("/catalogs")) {
+      return CATALOGS_READ;
     }
-    return ADS_READ;
+    return path.startsWith("/boards") || path.startsWith("/pins") ? ORG_READ : ADS_READ;
   }
 
   /// How many calls may come at once.

@@ -1,5 +1,7 @@
 package dev.pintle.ads.run;
 
+import dev.pintle.ads.entity.Listings;
+import dev.pintle.ads.report.TargetingTypes;
 import dev.pintle.ads.run.Windows.Window;
 import dev.pintle.ads.table.AdsTable;
 import dev.pintle.ads.table.AdsTable.Kind;
@@ -21,8 +23,6 @@ final class Planner {
   /// Making one, asking for it a few times, and once more right before it is fetched.
   private static final int CALLS_A_REPORT = 6;
 
-  private static final int PAGE = 250;
-  private static final int PAGES_UNSEEN = 3;
   private static final int ORGANIC_BACK = 90;
   private static final Duration A_REPORT = Duration.ofSeconds(45);
 
@@ -84,12 +84,19 @@ final class Planner {
       List<Window> windows =
           Windows.of(first(wanted.table()), today, settled, level.mostDaysSpan());
       for (Window window : windows) {
-        for (SliceFilter filter : TargetingTypes.filters(level)) {
+        for (SliceFilter filter : filters(level)) {
           slices.add(slice(wanted, window.from(), window.to(), attribution.word(), filter));
         }
       }
     }
     return slices;
+  }
+
+  /// One for each report of a window.
+  private static List<SliceFilter> filters(Level level) {
+    return level.isTargeting()
+        ? TargetingTypes.batches(level).stream().map(SliceFilter::ofTypes).toList()
+        : List.of(SliceFilter.ALL);
   }
 
   private static PlannedSlice slice(
@@ -132,15 +139,21 @@ final class Planner {
         slices.stream().map(PlannedSlice::from).min(LocalDate::compareTo).orElse(today);
     String name = wanted.table().name();
     return switch (wanted.table().kind()) {
-      case Kind.Entities _ -> new Plan.Part(name, pages(wanted.rows()), 0, from, today);
-      case Kind.Organic _ -> new Plan.Part(name, slices.size(), 0, from, today);
+      case Kind.Entities _ ->
+          new Plan.Part(name, Listings.guess(name, wanted.rows()), 0, from, today);
+      case Kind.Organic _ -> new Plan.Part(name, organicCalls(name, slices), 0, from, today);
       case Kind.Report _ ->
           new Plan.Part(name, (long) slices.size() * CALLS_A_REPORT, slices.size(), from, today);
     };
   }
 
-  private static long pages(long rows) {
-    return rows == 0 ? PAGES_UNSEEN : rows / PAGE + 1;
+  /// The top Pins of each day are a call of their own.
+  private static long organicCalls(String table, List<PlannedSlice> slices) {
+    return table.equals("top_pin_daily")
+        ? slices.stream()
+            .mapToLong(slice -> slice.to().toEpochDay() - slice.from().toEpochDay() + 1)
+            .sum()
+        : slices.size();
   }
 
   private Duration time(long calls, long reports) {

@@ -5,6 +5,7 @@ import dev.pintle.ads.report.ReportReader;
 import dev.pintle.ads.report.ReportRequest;
 import dev.pintle.ads.report.RowStamp;
 import dev.pintle.ads.run.Job.Making;
+import dev.pintle.base.Metrics;
 import dev.pintle.warehouse.Load;
 import dev.pintle.warehouse.Loaded;
 import dev.pintle.warehouse.Restating;
@@ -66,7 +67,7 @@ final class ReportFiles {
             () -> new BufferedInputStream(Files.newInputStream(file.file()), 1 << 16),
             ReportReader.SIZE_NOT_TOLD);
     try {
-      loaded(job, slice, load(job, making, slice, reader), file);
+      loaded(job, slice, load(job, making, slice, reader), file.bytes(), file.checksum());
     } catch (ReportException e) {
       parts
           .sliceWriting()
@@ -76,10 +77,13 @@ final class ReportFiles {
     }
   }
 
-  private void loaded(Job job, Slice slice, Loaded loaded, Spool.Fetch.Whole file) {
+  /// Notes what became of a load.
+  void loaded(Job job, Slice slice, Loaded loaded, long bytes, String checksum) {
     switch (loaded) {
-      case Loaded.Done(long rows, _) ->
-          parts.sliceWriting().done(job.lease(), slice, rows, file.bytes(), file.checksum());
+      case Loaded.Done(long rows, _) -> {
+        parts.metrics().add(Metrics.Name.IMPORT_ROWS, "table", slice.table(), rows);
+        parts.sliceWriting().done(job.lease(), slice, rows, bytes, checksum, "");
+      }
       case Loaded.NotUnique(String key) ->
           parts.sliceWriting().failed(job.lease(), slice, "Pinterest told a row twice: " + key);
       case Loaded.Outside(String key) ->

@@ -1,5 +1,6 @@
 package dev.pintle.ads.run;
 
+import dev.pintle.base.Metrics;
 import dev.pintle.base.Time;
 import dev.pintle.connect.StoreCalls;
 import dev.pintle.pinterest.ApiAnswer;
@@ -20,6 +21,7 @@ final class RunCalls {
   private final Lease lease;
   private final String storeId;
   private final String connectionId;
+  private final Metrics metrics;
   private final Time time;
 
   RunCalls(
@@ -29,6 +31,7 @@ final class RunCalls {
       Lease lease,
       String storeId,
       String connectionId,
+      Metrics metrics,
       Time time) {
     this.calls = calls;
     this.quota = quota;
@@ -36,6 +39,7 @@ final class RunCalls {
     this.lease = lease;
     this.storeId = storeId;
     this.connectionId = connectionId;
+    this.metrics = metrics;
     this.time = time;
   }
 
@@ -51,6 +55,7 @@ final class RunCalls {
     }
     writing.count(lease, nr);
     ApiAnswer answer = calls.call(storeId, call);
+    metrics.add(Metrics.Name.IMPORT_CALLS, "outcome", outcome(answer), 1);
     lease.check();
     return switch (answer) {
       case ApiAnswer.Throttled(Duration delay) -> {
@@ -63,6 +68,16 @@ final class RunCalls {
                   "Pinterest no longer takes the access it gave: reconnect under Asset"
                       + " authorization"));
       case ApiAnswer.Done _, ApiAnswer.Refused _, ApiAnswer.Unavailable _ -> answer;
+    };
+  }
+
+  private static String outcome(ApiAnswer answer) {
+    return switch (answer) {
+      case ApiAnswer.Done _ -> "done";
+      case ApiAnswer.Refused _ -> "refused";
+      case ApiAnswer.Throttled _ -> "throttled";
+      case ApiAnswer.Unauthorized _ -> "unauthorized";
+      case ApiAnswer.Unavailable _ -> "unavailable";
     };
   }
 

@@ -109,6 +109,10 @@ final class RunRows {
                 .list());
   }
 
+  List<Run> openOf(String importId) {
+    return database.jdbi().withHandle(handle -> open(handle, importId));
+  }
+
   int count(RunState state) {
     return database
         .jdbi()

@@ -7,6 +7,7 @@ import dev.pintle.ads.setup.Imports;
 import dev.pintle.ads.table.AdsTable;
 import dev.pintle.ads.table.AdsTables;
 import dev.pintle.ads.table.Attribution;
+import dev.pintle.ads.table.Schemas;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
 import dev.pintle.base.Time;
@@ -34,6 +35,7 @@ public final class Runs implements AutoCloseable {
   private final DayRows days;
   private final Starting starting;
   private final RunEnd end;
+  private final Undo undo;
   private final Worker worker;
 
   public Runs(
@@ -53,6 +55,7 @@ public final class Runs implements AutoCloseable {
     this.days = parts.days();
     this.starting = new Starting(database, ids, time);
     this.end = new RunEnd(parts);
+    this.undo = new Undo(parts, ids);
     this.worker =
         new Worker(
             parts,
@@ -197,17 +200,30 @@ public final class Runs implements AutoCloseable {
 
   /// Lets people read the generation before the published one again.
   public Started undo(Import which, String table, String actor) {
-    return new Started.Refused("there is no earlier state of " + table + " to go back to");
+    Optional<ImportTable> found = imports.table(which.id(), table);
+    if (found.isEmpty()) {
+      return new Started.Refused("the import has no table " + table);
+    }
+    Started undone = undo.undo(which, found.get(), actor);
+    if (undone instanceof Started.Begun) {
+      audit.append(actor, "undid import", which.name(), table);
+    }
+    return undone;
   }
 
   /// Deletes a table and its rows; what its runs did stays known.
   public void deleteTable(Import which, AdsTable table, String actor) {
     imports.forget(which, table, actor);
+    parts.generations().forgetAll(which.id(), table.name());
     warehouse.dropTable(which.dataset(), table.name());
+    if (!table.isDaily()) {
+      warehouse.dropTable(which.dataset(), Schemas.historyOf(table).name());
+    }
   }
 
   /// Deletes an import, its runs and its rows.
   public void deleteImport(Import which, String actor) {
+    parts.runs().openOf(which.id()).forEach(run -> end.cancelled(run, actor));
     imports.forget(which, actor);
     warehouse.dropDataset(which.dataset());
   }

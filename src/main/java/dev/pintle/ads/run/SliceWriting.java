@@ -101,17 +101,20 @@ final class SliceWriting {
   }
 
   /// Notes that the rows are in the warehouse.
-  void done(Lease lease, Slice slice, long rows, long bytes, String checksum) {
+  ///
+  /// @param trouble what waits for a person; empty when nothing does
+  void done(Lease lease, Slice slice, long rows, long bytes, String checksum, String trouble) {
     run(
         lease,
         slice,
         """
         update ads_slice set state = 'done', next_at = null, row_count = ?, byte_count = ?,
-          checksum = ?, trouble = '', token_at = coalesce(token_at, ?)
+          checksum = ?, trouble = ?, token_at = coalesce(token_at, ?)
         """,
         rows,
         bytes,
         checksum,
+        RunRows.fit(trouble),
         time.millis());
   }
 

@@ -104,6 +104,11 @@ final class Spool {
     };
   }
 
+  /// A file of this node.
+  Path file(String name) {
+    return directory.resolve(name);
+  }
+
   void delete(Path file) {
     try {
       Files.deleteIfExists(file);

@@ -10,12 +10,16 @@ import java.util.random.RandomGenerator;
 final class Steps {
   private final Preparing preparing;
   private final ReportSlices reports;
+  private final EntitySlices entities;
+  private final OrganicSlices organic;
   private final TableEnd end;
   private final RandomGenerator random;
 
   Steps(Parts parts, RandomGenerator random) {
     this.preparing = new Preparing(parts);
     this.reports = new ReportSlices(parts, random);
+    this.entities = new EntitySlices(parts, random);
+    this.organic = new OrganicSlices(parts, random);
     this.end = new TableEnd(parts);
     this.random = random;
   }
@@ -28,8 +32,8 @@ final class Steps {
   void step(Job job, Making making, Slice slice) throws InterruptedException {
     switch (making.table().table().kind()) {
       case Kind.Report _ -> reports.step(job, making, slice);
-      case Kind.Entities _, Kind.Organic _ ->
-          throw new IllegalStateException("not yet: " + making.name());
+      case Kind.Entities _ -> entities.step(job, making, slice);
+      case Kind.Organic _ -> organic.step(job, making, slice);
     }
   }
 

@@ -39,6 +39,10 @@ final class TableEnd {
       leave(job, making, trouble, making.table().held());
       return;
     }
+    if (!making.table().table().isDaily()) {
+      endEntities(job, making, slices, trouble);
+      return;
+    }
     Map<Coverage.Key, Long> rows = rows(job, making);
     if (making.isFull() && failed.isEmpty() && isEmptied(job, making, rows)) {
       String held =
@@ -54,6 +58,40 @@ final class TableEnd {
       publish(job, making);
     }
     note(job, making, slices, days, trouble);
+  }
+
+  /// What waits for a person was noted with the slice.
+  private void endEntities(Job job, Making making, List<Slice> slices, String trouble) {
+    if (making.isFull()) {
+      publish(job, making);
+    }
+    String importId = job.which().id();
+    String held = slices.stream().map(Slice::trouble).collect(Collectors.joining());
+    boolean good = trouble.isEmpty();
+    var standing =
+        new Standing(
+            good ? TableState.READY : TableState.STALE,
+            trouble,
+            count(job, making),
+            null,
+            null,
+            making.generation().number(),
+            good ? parts.time().instant() : null,
+            null,
+            good ? held : making.table().held());
+    parts
+        .database()
+        .jdbi()
+        .useTransaction(handle -> {
+          RunRows.held(handle, job.lease());
+          if (making.isFull()) {
+            parts
+                .generations()
+                .published(handle, importId, making.name(), making.generation().number());
+          }
+          TableRows.stands(handle, importId, making.name(), standing);
+        });
+    dropOlder(job, making);
   }
 
   private static String trouble(List<Slice> failed) {

@@ -162,6 +162,9 @@ final class Turn {
       }
       parts.sliceWriting().later(job.lease(), slice, until, false, PAUSED);
     } catch (WarehouseException | UncheckedIOException e) {
+      if (Thread.interrupted()) {
+        throw new InterruptedException("the work on a run was stopped"); // it failed for that
+      }
       String trouble = String.valueOf(e.getMessage());
       log.warn("run {}: {} could not be loaded: {}", job.run().id(), slice.table(), trouble, e);
       if (slice.attempt() >= MOST_ATTEMPTS) {

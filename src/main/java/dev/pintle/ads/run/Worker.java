@@ -143,6 +143,10 @@ final class Worker implements AutoCloseable {
     } catch (InterruptedException _) {
       leave(lease, parts.time().instant(), ""); // the thread ends with this
     } catch (RuntimeException e) {
+      if (Thread.interrupted()) {
+        leave(lease, parts.time().instant(), ""); // it failed for that
+        return;
+      }
       log.warn("run {} stopped; it is gone on with", id, e);
       leave(lease, parts.time().instant().plus(AFTER_TROUBLE), String.valueOf(e.getMessage()));
     }
@@ -173,6 +177,7 @@ final class Worker implements AutoCloseable {
             lease,
             which.get().storeId(),
             connection.map(Connection::id).orElse(""),
+            parts.metrics(),
             parts.time());
     var job = new Job(which.get(), run.get(), choices, lease, calls, Words.today(parts.time()));
     if (connection.isEmpty()) {

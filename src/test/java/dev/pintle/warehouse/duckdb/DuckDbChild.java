@@ -50,8 +50,8 @@ final class DuckDbChild implements AutoCloseable {
 
   /// SIGKILL: no shutdown hook runs.
   @Override
-  public void close() throws IOException, InterruptedException {
-    process.destroyForcibly().waitFor();
+  public void close() throws IOException {
+    process.destroyForcibly().onExit().join();
     said.close();
   }
 

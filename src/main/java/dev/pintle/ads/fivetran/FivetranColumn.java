@@ -1,0 +1,43 @@
+package dev.pintle.ads.fivetran;
+
+import dev.pintle.warehouse.TableShape;
+
+/// A column of a view, and the column of ours that it is made of. Where a table has no such column,
+/// because it was not chosen or Pinterest does not tell it, it is empty.
+///
+/// @param source of ours
+record FivetranColumn(String name, String source, Kind kind) {
+  /// What it holds, and how that is made.
+  enum Kind {
+    TEXT("TEXT", "CAST(%s AS TEXT)"),
+    TIME("TIMESTAMP WITH TIME ZONE", "%s"),
+    DATE("DATE", "%s"),
+    COUNT("BIGINT", "CAST(%s AS BIGINT)"),
+    /// An amount, which ours are in whole units of the currency and theirs in millionths.
+    MILLIONTHS("BIGINT", "CAST(round(%s * 1000000) AS BIGINT)"),
+    FLAG("BOOLEAN", "%s"),
+    /// An id of the row, which theirs make of all that it holds.
+    HASH("TEXT", "md5(%s)");
+
+    private final String type;
+    private final String sql;
+
+    Kind(String type, String sql) {
+      this.type = type;
+      this.sql = sql;
+    }
+  }
+
+  /// A column that is called the same here and there.
+  static FivetranColumn same(String name, Kind kind) {
+    return new FivetranColumn(name, name, kind);
+  }
+
+  /// As it stands in a view over a table.
+  String sql(TableShape table) {
+    boolean there = table.columns().stream().anyMatch(column -> column.name().equals(source));
+    String value =
+        there ? kind.sql.formatted('"' + source + '"') : "CAST(NULL AS " + kind.type + ")";
+    return value + " AS \"" + name + '"';
+  }
+}

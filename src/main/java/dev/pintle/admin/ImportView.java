@@ -97,6 +97,11 @@ public record ImportView(
     return day == null ? "" : day.toString();
   }
 
+  /// Whether a run waits for a time.
+  public static boolean waits(Run run) {
+    return run.state() == RunState.WAITING_QUOTA || run.state() == RunState.WAITING_REPORT;
+  }
+
   /// How long a run took, or takes; empty before it began.
   public static String took(Run run) {
     return run.startedAt() == null || run.endedAt() == null

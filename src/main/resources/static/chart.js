@@ -109,7 +109,8 @@
   // A series that stands beside another for comparison, `before`, is dashed and takes its colour.
   function plot(source, narrow) {
     const { x, series, type } = JSON.parse(source.dataset.plot);
-    const base = frame(narrow, x, 'auto');
+    const labels = x.map((one) => (/^\d{4}-\d\d-\d\d$/.test(one) ? calendar.format(new Date(one)) : one));
+    const base = frame(narrow, labels, 'auto');
     let next = 0;
     const colours = new Map();
     return {

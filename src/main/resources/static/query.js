@@ -94,6 +94,9 @@
       chart();
     }
   });
-  document.addEventListener('htmx:afterSettle', chart);
+  document.addEventListener('htmx:afterSettle', () => {
+    chart();
+    document.getElementById('answer')?.scrollIntoView({ block: 'nearest' });
+  });
   chart();
 })();

@@ -64,7 +64,7 @@ final class Downloads {
 
   static ExportFormat format(@Nullable String word) {
     return Stream.of(ExportFormat.values())
-        .filter(one -> QueryPages.word(one).equals(word == null ? "csv" : word))
+        .filter(one -> QueryPages.word(one).equals(word == null || word.isEmpty() ? "csv" : word))
         .findFirst()
         .orElseThrow(
             () -> HttpProblem.badRequest("invalid_format", "format must be csv or parquet"));

@@ -113,9 +113,13 @@ public final class DuckDbWarehouse implements Warehouse {
     try (var connection = file.connect()) {
       tables.makeStaging(connection, "TABLE", staging, load.shape());
       try {
+        connection.setAutoCommit(false); // else each part that comes in is forced to the disk
         engine.fill(connection, staging, load.shape().columns(), rows);
+        connection.commit();
         return change(file, one -> loading.replace(one, load, staging));
       } finally {
+        connection.rollback();
+        connection.setAutoCommit(true);
         Tables.execute(connection, "DROP TABLE " + staging.sql());
       }
     }

@@ -92,7 +92,7 @@ final class Questions {
         limit.watch(statement::cancel);
         statement.execute(
             "COPY (%s) TO %s (%s)"
-                .formatted(asked.exact(), text(written.toString()), options(format)));
+                .formatted(asked.exact(), text(written.toString()), options(format, asked)));
       } catch (SQLException e) {
         return refused(limit.explain(e));
       }
@@ -106,10 +106,10 @@ final class Questions {
     }
   }
 
-  private static String options(ExportFormat format) {
+  private static String options(ExportFormat format, Asked asked) {
     return switch (format) {
       case CSV -> "FORMAT csv, HEADER";
-      case PARQUET -> "FORMAT parquet, COMPRESSION zstd";
+      case PARQUET -> asked.parquetOptions();
     };
   }
 

@@ -26,7 +26,7 @@ final class StoreFile implements AutoCloseable {
   private static final String STORAGE_VERSION = "v1.5.0";
 
   /// With wide rows, a group of the usual 122,880 would not fit into the memory.
-  private static final int ROWS_OF_A_GROUP = 30_720;
+  private static final int ROWS_OF_A_GROUP = 10_240;
 
   private final DuckDBConnection root;
   private final Path exports;

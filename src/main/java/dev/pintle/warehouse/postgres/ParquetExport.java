@@ -64,8 +64,9 @@ final class ParquetExport {
     }
     Tables.execute(
         duckdb,
-        "COPY (SELECT %s FROM answer) TO %s (FORMAT parquet, COMPRESSION zstd)"
-            .formatted(names(columns, asked.heads()), text(file.toString())));
+        "COPY (SELECT %s FROM answer) TO %s (%s)"
+            .formatted(
+                names(columns, asked.heads()), text(file.toString()), asked.parquetOptions()));
   }
 
   /// Columns of names that are fit for any, since a person's may not be, or come twice.

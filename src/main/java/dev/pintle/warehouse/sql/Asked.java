@@ -25,6 +25,8 @@ public record Asked(String sql, List<Answer.Head> heads, List<String> databaseTy
   /// Of one text in an answer.
   private static final int MOST_CHARACTERS = 100_000;
 
+  private static final int MOST_VALUES_OF_A_GROUP = 3 << 20;
+
   /// Of all texts of an answer together.
   private static final long MOST_CHARACTERS_OF_ALL = 16 << 20;
 
@@ -89,6 +91,13 @@ public record Asked(String sql, List<Answer.Head> heads, List<String> databaseTy
             each(i -> exact(i) + " AS " + Name.quoted(heads.get(i).name())),
             sql,
             each(i -> "c" + i));
+  }
+
+  /// How Parquet is to be written: DuckDB keeps a group of rows in memory until it is full, and
+  /// wide rows would not fit in the usual number.
+  public String parquetOptions() {
+    int rows = Math.clamp(MOST_VALUES_OF_A_GROUP / heads.size(), 2_048, 122_880);
+    return "FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE " + rows;
   }
 
   private String exact(int i) {

@@ -99,6 +99,15 @@ public final class AttributionForm {
             + form.value("time"));
   }
 
+  /// The form with why Pinterest would refuse one of them.
+  static Form checked(Form form, List<Attribution> attributions) {
+    return attributions.stream()
+        .flatMap(one -> one.refused().stream())
+        .findFirst()
+        .map(why -> form.error("attributions", why + "."))
+        .orElse(form);
+  }
+
   private static Optional<Attribution> one(String word) {
     try {
       return Optional.of(Attribution.of(word));

@@ -74,7 +74,7 @@ final class ImportSettingsPages {
       AttributionForm.more(sent)
           .filter(one -> !attributions.contains(one))
           .ifPresent(attributions::add);
-      show(visit, its, sent, attributions);
+      show(visit, its, AttributionForm.checked(sent, attributions), attributions);
       return;
     }
     if (sent.value("do").equals("look")) {

@@ -158,7 +158,7 @@ public record ImportWizardForm(
       case ATTRIBUTION ->
           attributions.isEmpty()
               ? with(form.error("attributions", "Choose at least one attribution."))
-              : this;
+              : with(AttributionForm.checked(form, attributions));
       case SCHEDULE -> with(checkedSchedule(form));
       case AUTHORISE, REVIEW -> this;
     };

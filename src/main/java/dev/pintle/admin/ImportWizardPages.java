@@ -72,10 +72,10 @@ final class ImportWizardPages {
   }
 
   /// Adds the attribution that was put together.
-  private static ImportWizardForm more(ImportWizardForm form) {
+  private ImportWizardForm more(ImportWizardForm form) {
     var all = new ArrayList<>(form.attributions());
     AttributionForm.more(form.form()).filter(one -> !all.contains(one)).ifPresent(all::add);
-    return form.with(all);
+    return form.with(all).checked(Step.ATTRIBUTION, today());
   }
 
   private void on(Visit visit, ImportWizardForm form, boolean creates) {

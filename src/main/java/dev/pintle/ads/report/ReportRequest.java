@@ -43,32 +43,13 @@ public record ReportRequest(
   public List<String> refused(LocalDate today) {
     var wrong = new ArrayList<String>();
     wrong.addAll(wrongDays(from, to, today, level.mostDaysBack(), level.mostDaysSpan()));
-    wrong.addAll(wrongWindows(attribution));
+    attribution.refused().ifPresent(wrong::add);
     wrong.addAll(wrongColumns(columns, level));
     wrong.addAll(wrongTypes());
     if (campaignIds.size() > MOST_IDS) {
       wrong.add("a report takes " + MOST_IDS + " ids at most, not " + campaignIds.size());
     }
     return List.copyOf(wrong);
-  }
-
-  /// Why the three windows are not taken together; empty when they are. None may be longer than the
-  /// one before it, with 30/60/1 as the one exception.
-  public static List<String> wrongWindows(Attribution attribution) {
-    int click = attribution.clickDays();
-    int engagement = attribution.engagementDays();
-    int view = attribution.viewDays();
-    boolean falling = click >= engagement && engagement >= view;
-    return falling || (click == 30 && engagement == 60 && view == 1)
-        ? List.of()
-        : List.of(
-            "Pinterest does not take the windows "
-                + click
-                + "/"
-                + engagement
-                + "/"
-                + view
-                + " together: none may be longer than the one before it");
   }
 
   static List<String> wrongDays(LocalDate from, LocalDate to, LocalDate today, int back, int span) {

@@ -59,7 +59,7 @@ public record SyncRequest(
       wrong.add("there are no synchronous analytics by " + level.words());
     }
     wrong.addAll(ReportRequest.wrongDays(from, to, today, MOST_DAYS, MOST_DAYS));
-    wrong.addAll(ReportRequest.wrongWindows(attribution));
+    attribution.refused().ifPresent(wrong::add);
     wrong.addAll(ReportRequest.wrongColumns(columns, level));
     columns.stream()
         .filter(column -> !column.sync())

@@ -1,5 +1,6 @@
 package dev.pintle.ads.run;
 
+import dev.pintle.ads.entity.Calls;
 import dev.pintle.ads.entity.EntityJob;
 import dev.pintle.ads.entity.EntityLister;
 import dev.pintle.ads.entity.EntityLoad;
@@ -9,6 +10,8 @@ import dev.pintle.ads.entity.ListingFile;
 import dev.pintle.ads.entity.Listings;
 import dev.pintle.ads.run.Job.Making;
 import dev.pintle.base.Metrics;
+import dev.pintle.pinterest.ApiAnswer;
+import dev.pintle.pinterest.ApiCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -31,10 +34,17 @@ final class EntitySlices {
     this.random = random;
   }
 
+  /// Calls that count as those of a slice.
+  private record SliceCalls(RunCalls calls, long nr) implements Calls {
+    @Override
+    public ApiAnswer call(ApiCall call) throws InterruptedException {
+      return calls.soon(nr, Limits.ofPath(call.path()), call);
+    }
+  }
+
   void step(Job job, Making making, Slice slice) throws InterruptedException {
     var file = new ListingFile(parts.spool().file(slice.runId() + "-" + slice.nr() + ".list"));
-    var lister =
-        new EntityLister(call -> job.calls().soon(slice.nr(), Limits.ofPath(call.path()), call));
+    var lister = new EntityLister(new SliceCalls(job.calls(), slice.nr()));
     try {
       switch (lister.list(making.table().table(), job.which().adAccountId(), file)) {
         case Listed.Complete complete -> load(job, making, slice, file, complete);

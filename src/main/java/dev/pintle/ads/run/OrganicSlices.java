@@ -106,7 +106,7 @@ final class OrganicSlices {
           }
         };
     try {
-      files.loaded(job, slice, files.load(job, making, slice, source), 0, "");
+      files.loaded(job, slice, files.load(job, making, slice, source), 0, "", "");
     } catch (ReportException e) {
       again(job, slice, String.valueOf(e.getMessage()));
     } catch (IOException e) {

@@ -1,6 +1,7 @@
 package dev.pintle.ads.run;
 
 import dev.pintle.ads.report.ReportException;
+import dev.pintle.ads.report.ReportRead;
 import dev.pintle.ads.report.ReportReader;
 import dev.pintle.ads.report.ReportRequest;
 import dev.pintle.ads.report.RowStamp;
@@ -67,7 +68,8 @@ final class ReportFiles {
             () -> new BufferedInputStream(Files.newInputStream(file.file()), 1 << 16),
             ReportReader.SIZE_NOT_TOLD);
     try {
-      loaded(job, slice, load(job, making, slice, reader), file.bytes(), file.checksum());
+      Loaded loaded = load(job, making, slice, reader);
+      loaded(job, slice, loaded, file.bytes(), file.checksum(), unknown(reader.result()));
     } catch (ReportException e) {
       parts
           .sliceWriting()
@@ -77,12 +79,21 @@ final class ReportFiles {
     }
   }
 
+  private static String unknown(ReportRead read) {
+    return read.unknown().isEmpty()
+        ? ""
+        : "Pinterest told more than was asked for; it is in _extra: "
+            + read.unknown().stream().sorted().collect(Collectors.joining(", "));
+  }
+
   /// Notes what became of a load.
-  void loaded(Job job, Slice slice, Loaded loaded, long bytes, String checksum) {
+  ///
+  /// @param note what is worth knowing of it; empty when nothing is
+  void loaded(Job job, Slice slice, Loaded loaded, long bytes, String checksum, String note) {
     switch (loaded) {
       case Loaded.Done(long rows, _) -> {
         parts.metrics().add(Metrics.Name.IMPORT_ROWS, "table", slice.table(), rows);
-        parts.sliceWriting().done(job.lease(), slice, rows, bytes, checksum, "");
+        parts.sliceWriting().done(job.lease(), slice, rows, bytes, checksum, note);
       }
       case Loaded.NotUnique(String key) ->
           parts.sliceWriting().failed(job.lease(), slice, "Pinterest told a row twice: " + key);

@@ -8,7 +8,7 @@ import java.util.stream.Stream;
 /// @param targetingTypes those of the report; empty in tables without targeting
 /// @param campaigns ids; empty for all
 /// @param sync whether synchronous analytics are asked instead of a report
-record SliceFilter(List<String> targetingTypes, List<String> campaigns, boolean sync) {
+public record SliceFilter(List<String> targetingTypes, List<String> campaigns, boolean sync) {
   /// Narrowed to nothing.
   static final SliceFilter ALL = new SliceFilter(List.of(), List.of(), false);
 

@@ -1,6 +1,9 @@
 package dev.pintle.ads.run;
 
+import dev.pintle.ads.fivetran.FivetranViews;
 import dev.pintle.ads.setup.ImportTable;
+import dev.pintle.ads.table.ColumnChoice;
+import dev.pintle.ads.table.Schemas;
 import dev.pintle.ads.table.SupportTables;
 import dev.pintle.warehouse.Load;
 import dev.pintle.warehouse.Loaded;
@@ -12,12 +15,14 @@ import dev.pintle.warehouse.Warehouse;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Brings the tables up to date that say what the others hold. They are small, and made anew.
 final class Support {
   private static final int MOST_RUNS = 1_000;
+  private static final String FIVETRAN = "_fivetran";
 
   private final Parts parts;
   private final Warehouse warehouse;
@@ -38,6 +43,29 @@ final class Support {
         sink -> SupportTables.attributions(job.which().attributions(), sink));
     put(job, SupportTables.DAY_STATUS, sink -> days(job, sink));
     put(job, SupportTables.IMPORT_RUN, sink -> runs(job, state, trouble, sink));
+    views(job);
+  }
+
+  /// Shows the tables as Fivetran's, for models that are made for these.
+  private void views(Job job) {
+    var shapes = new ArrayList<TableShape>();
+    for (ImportTable table : parts.imports().tables(job.which().id())) {
+      if (table.generation() > 0) {
+        String columns =
+            parts
+                .generations()
+                .find(job.which().id(), table.table().name(), table.generation())
+                .map(Generation::columns)
+                .orElseGet(table.columns()::word);
+        shapes.add(Schemas.of(table.table(), ColumnChoice.of(columns)));
+        if (!table.table().isDaily()) {
+          shapes.add(Schemas.historyOf(table.table()));
+        }
+      }
+    }
+    String attribution = job.which().attributions().getFirst().word();
+    warehouse.views(
+        job.dataset(), job.dataset().schema() + FIVETRAN, FivetranViews.of(shapes, attribution));
   }
 
   private void put(Job job, TableShape shape, RowSource rows) throws InterruptedException {

@@ -118,6 +118,11 @@ public final class Imports {
     if (wish.attributions().stream().distinct().count() < wish.attributions().size()) {
       return refused("attributions", "an attribution stands there twice");
     }
+    Optional<String> notTaken =
+        wish.attributions().stream().flatMap(one -> one.refused().stream()).findFirst();
+    if (notTaken.isPresent()) {
+      return refused("attributions", notTaken.get());
+    }
     if (wish.startDay().isAfter(time.instant().atOffset(ZoneOffset.UTC).toLocalDate())) {
       return refused("startDay", "the first day must not be in the future");
     }

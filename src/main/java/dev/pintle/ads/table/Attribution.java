@@ -2,6 +2,7 @@ package dev.pintle.ads.table;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -73,6 +74,24 @@ public record Attribution(int clickDays, int engagementDays, int viewDays, Repor
         Integer.parseInt(parts.group(2)),
         Integer.parseInt(parts.group(3)),
         "conversion".equals(parts.group(4)) ? ReportTime.CONVERSION : ReportTime.AD_ACTION);
+  }
+
+  /// Why Pinterest does not take its three windows together, in words for people; empty when it
+  /// does. None may be longer than the one before it, with 30/60/1 as the one exception (facts §1.4
+  /// of ads: 21 triples).
+  public Optional<String> refused() {
+    boolean falling = clickDays >= engagementDays && engagementDays >= viewDays;
+    boolean exception = clickDays == 30 && engagementDays == 60 && viewDays == 1;
+    return falling || exception
+        ? Optional.empty()
+        : Optional.of(
+            "Pinterest does not take the windows "
+                + clickDays
+                + "/"
+                + engagementDays
+                + "/"
+                + viewDays
+                + " together: none may be longer than the one before it");
   }
 
   /// The longest of its windows, in days.

@@ -61,7 +61,7 @@ class ReportRequestTest {
       for (int engagement : List.of(60, 30, 7, 1)) {
         for (int view : List.of(60, 30, 7, 1)) {
           var windows = new Attribution(click, engagement, view, ReportTime.AD_ACTION);
-          if (ReportRequest.wrongWindows(windows).isEmpty()) {
+          if (windows.refused().isEmpty()) {
             taken.add(click + "/" + engagement + "/" + view);
           }
         }

@@ -84,6 +84,28 @@ class ImportsTest {
   }
 
   @OnEachDatabase
+  void refusesWindowsThatPinterestDoesNotTakeTogether(Database database) {
+    var wish =
+        new ImportWish(
+            WISH.name(),
+            WISH.adAccountId(),
+            WISH.adAccountName(),
+            WISH.currency(),
+            WISH.startDay(),
+            List.of(Attribution.USUAL, Attribution.of("1/30/1")),
+            WISH.mode(),
+            WISH.cadence(),
+            WISH.tables());
+
+    assertThat(imports(database).create(store(database), wish, "ada"))
+        .isEqualTo(
+            new Outcome.Refused(
+                "attributions",
+                "Pinterest does not take the windows 1/30/1 together: none may be longer than the"
+                    + " one before it"));
+  }
+
+  @OnEachDatabase
   void changesNothingOverAChangeOfSomebodyElse(Database database) {
     Imports imports = imports(database);
     String store = store(database);

@@ -120,6 +120,16 @@ class ImportWizardTest {
   }
 
   @Test
+  void refusesWindowsThatPinterestDoesNotTakeTogether() {
+    var fields = carried(at(5).body());
+    fields.putAll(
+        Map.of("do", "more", "click", "1", "engagement", "30", "view", "1", "time", "ad action"));
+
+    assertThat(send(fields).body())
+        .contains("Pinterest does not take the windows 1/30/1 together: none may be longer");
+  }
+
+  @Test
   void createsAnImportStepByStep() {
     String attribution = at(5).body();
     assertThat(attribution).contains("Which conversions count?", "30/30/1 by ad action");

@@ -32,6 +32,17 @@ class FullImportTest {
           .isEqualTo(shop.ask(made, "select sum(spend) from campaign_daily"));
       assertThat(shop.ask(made, "select count(*), min(date), max(date) from ad_account_daily"))
           .containsExactly(List.of(366L, shop.today().minusDays(365), shop.today()));
+      assertThat(
+              shop.ask(
+                  made,
+                  "select count(*), cast(sum(spend_in_micro_dollar) as bigint) from "
+                      + made.schema()
+                      + "_fivetran.campaign_report"))
+          .as("as Fivetran shows it")
+          .isEqualTo(
+              shop.ask(
+                  made,
+                  "select count(*), cast(sum(spend) * 1000000 as bigint) from campaign_daily"));
       assertThat(shop.ask(made, "select state, used_calls from import_run"))
           .containsExactly(List.of("done", run.usedCalls()));
       assertThat(

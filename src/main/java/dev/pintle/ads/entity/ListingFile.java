@@ -15,7 +15,9 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Entities that were listed, one a line, so that there may be any number of them; and beside it,
@@ -131,6 +133,13 @@ public final class ListingFile {
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
     Files.write(fresh, bytes);
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  /// The ids of the entities that are there.
+  public Set<String> ids() throws IOException {
+    var ids = new LinkedHashSet<String>();
+    each((_, item) -> ids.add(EntityLoad.id(item)));
+    return ids;
   }
 
   /// Takes entities.

@@ -84,7 +84,7 @@ final class Planner {
       List<Window> windows =
           Windows.of(first(wanted.table()), today, settled, level.mostDaysSpan());
       for (Window window : windows) {
-        for (SliceFilter filter : filters(level)) {
+        for (SliceFilter filter : filters(wanted, level, window)) {
           slices.add(slice(wanted, window.from(), window.to(), attribution.word(), filter));
         }
       }
@@ -92,8 +92,11 @@ final class Planner {
     return slices;
   }
 
-  /// One for each report of a window.
-  private static List<SliceFilter> filters(Level level) {
+  /// One for each report of a window, or one that needs none.
+  private List<SliceFilter> filters(Wanted wanted, Level level, Window window) {
+    if (wanted.synchronous().isCheaper(window, CALLS_A_REPORT, today)) {
+      return List.of(SliceFilter.ALL.bySync());
+    }
     return level.isTargeting()
         ? TargetingTypes.batches(level).stream().map(SliceFilter::ofTypes).toList()
         : List.of(SliceFilter.ALL);
@@ -142,9 +145,18 @@ final class Planner {
       case Kind.Entities _ ->
           new Plan.Part(name, Listings.guess(name, wanted.rows()), 0, from, today);
       case Kind.Organic _ -> new Plan.Part(name, organicCalls(name, slices), 0, from, today);
-      case Kind.Report _ ->
-          new Plan.Part(name, (long) slices.size() * CALLS_A_REPORT, slices.size(), from, today);
+      case Kind.Report _ -> {
+        long calls = slices.stream().mapToLong(slice -> reportCalls(wanted, slice)).sum();
+        long reports = slices.stream().filter(slice -> !slice.filter().sync()).count();
+        yield new Plan.Part(name, calls, reports, from, today);
+      }
     };
+  }
+
+  private static long reportCalls(Wanted wanted, PlannedSlice slice) {
+    return slice.filter().sync()
+        ? wanted.synchronous().calls(new Window(slice.from(), slice.to()).days())
+        : CALLS_A_REPORT;
   }
 
   /// The top Pins of each day are a call of their own.

@@ -1,11 +1,13 @@
 package dev.pintle.ads.run;
 
+import dev.pintle.ads.run.Job.Making;
 import dev.pintle.ads.run.Planner.Planned;
 import dev.pintle.ads.setup.Import;
 import dev.pintle.ads.setup.ImportTable;
 import dev.pintle.ads.setup.Imports;
 import dev.pintle.ads.setup.TableState;
 import dev.pintle.ads.table.ColumnChoice;
+import dev.pintle.ads.table.ReportColumn;
 import dev.pintle.ads.table.Schemas;
 import dev.pintle.base.Time;
 import dev.pintle.connect.Connection;
@@ -58,12 +60,13 @@ final class Preparing {
     warehouse.open(job.dataset());
     var prepared = new ArrayList<Prepared>();
     var refused = new ArrayList<ImportTable>();
-    for (ImportTable table : imports.tables(job.which().id())) {
+    List<ImportTable> all = imports.tables(job.which().id());
+    for (ImportTable table : all) {
       if (!job.run().tables().contains(table.table().name())) {
         continue;
       }
       if (connection.scopes().contains(table.table().scope())) {
-        prepared.add(prepared(job, table));
+        prepared.add(prepared(job, table, all));
       } else {
         refused.add(table);
       }
@@ -104,7 +107,7 @@ final class Preparing {
         });
   }
 
-  private Prepared prepared(Job job, ImportTable table) {
+  private Prepared prepared(Job job, ImportTable table, List<ImportTable> all) {
     String name = table.table().name();
     Import which = job.which();
     List<Generation> known = generations.of(which.id(), name);
@@ -116,8 +119,14 @@ final class Preparing {
             || warehouse.published(job.dataset(), name) != table.generation()
             || !version(table, current.get().columns()).equals(current.get().version());
     if (!full) {
+      List<ReportColumn> columns = new Making(table, current.get()).columns();
       Wanted wanted =
-          Wanting.some(table, days.of(which.id(), name), again(job, table), job.today());
+          Wanting.some(
+              table,
+              days.of(which.id(), name),
+              again(job, table),
+              job.today(),
+              Synchronous.of(table, columns, all));
       return new Prepared(table, wanted, null);
     }
     int number = next(job, name, known);

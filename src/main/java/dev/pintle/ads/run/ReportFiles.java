@@ -1,7 +1,6 @@
 package dev.pintle.ads.run;
 
 import dev.pintle.ads.report.ReportException;
-import dev.pintle.ads.report.ReportRead;
 import dev.pintle.ads.report.ReportReader;
 import dev.pintle.ads.report.ReportRequest;
 import dev.pintle.ads.report.RowStamp;
@@ -69,7 +68,7 @@ final class ReportFiles {
             ReportReader.SIZE_NOT_TOLD);
     try {
       Loaded loaded = load(job, making, slice, reader);
-      loaded(job, slice, loaded, file.bytes(), file.checksum(), unknown(reader.result()));
+      loaded(job, slice, loaded, file.bytes(), file.checksum(), unknown(reader.result().unknown()));
     } catch (ReportException e) {
       parts
           .sliceWriting()
@@ -79,11 +78,12 @@ final class ReportFiles {
     }
   }
 
-  private static String unknown(ReportRead read) {
-    return read.unknown().isEmpty()
+  /// What is worth knowing of names that nobody asked for.
+  static String unknown(Set<String> names) {
+    return names.isEmpty()
         ? ""
         : "Pinterest told more than was asked for; it is in _extra: "
-            + read.unknown().stream().sorted().collect(Collectors.joining(", "));
+            + names.stream().sorted().collect(Collectors.joining(", "));
   }
 
   /// Notes what became of a load.

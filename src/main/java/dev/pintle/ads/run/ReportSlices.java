@@ -34,6 +34,9 @@ final class ReportSlices {
 
   private static final int MOST_ATTEMPTS = 12;
 
+  /// How often a report may be cancelled or expire before something smaller is asked for.
+  private static final int MOST_GONE = 3;
+
   /// Pinterest's code for a trouble of its own that it tells with a 400.
   private static final int SOMETHING_WRONG = 12;
 
@@ -149,16 +152,36 @@ final class ReportSlices {
         }
       }
       case "DOES_NOT_EXIST" -> unknown(job, slice);
-      case "EXPIRED", "CANCELLED" ->
-          anew(job, slice, "Pinterest says the report is " + answer.status());
-      case "FAILED" -> {
-        if (slice.attempt() == 0) {
-          anew(job, slice, "Pinterest failed to make the report");
-        } else {
-          splitting.split(job, making, slice, "Pinterest failed to make the report");
-        }
-      }
+      case "EXPIRED", "CANCELLED" -> gone(job, making, slice, answer.status());
+      case "FAILED" -> notMade(job, making, slice);
       default -> wait(job, slice, ""); // IN_PROGRESS, and whatever else there may be
+    }
+  }
+
+  /// Once is chance; then it may be too much for Pinterest, and something smaller is asked for.
+  private void notMade(Job job, Making making, Slice slice) {
+    String trouble = "Pinterest failed to make the report";
+    if (slice.attempt() == 0) {
+      anew(job, slice, trouble);
+      return;
+    }
+    switch (splitting.split(job, making, slice, trouble)) {
+      case Splitting.Outcome.Replaced _ -> {}
+      case Splitting.Outcome.Not(String why) ->
+          parts.sliceWriting().failed(job.lease(), slice, trouble + " (" + why + ")");
+    }
+  }
+
+  /// Such a report is asked for again, for long only when nothing else can be done.
+  private void gone(Job job, Making making, Slice slice, String status) {
+    String trouble = "Pinterest says the report is " + status;
+    if (slice.attempt() < MOST_GONE) {
+      anew(job, slice, trouble);
+      return;
+    }
+    switch (splitting.split(job, making, slice, trouble)) {
+      case Splitting.Outcome.Replaced _ -> {}
+      case Splitting.Outcome.Not(String why) -> anew(job, slice, trouble + " (" + why + ")");
     }
   }
 

@@ -112,8 +112,11 @@ public final class Runs implements AutoCloseable {
   }
 
   private Plan plan(Import which, List<ImportTable> tables, RunChoices choices) {
+    List<ImportTable> all = imports.tables(which.id());
     List<Wanted> wanted =
-        tables.stream().map(table -> Wanting.of(which, table, choices, days, today())).toList();
+        tables.stream()
+            .map(table -> Wanting.of(which, table, all, choices, days, today()))
+            .toList();
     return planner(which.startDay(), which.attributions()).plan(wanted).plan();
   }
 

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 final class Steps {
   private final Preparing preparing;
   private final ReportSlices reports;
+  private final SyncSlices synchronous;
   private final EntitySlices entities;
   private final OrganicSlices organic;
   private final TableEnd end;
@@ -18,6 +19,7 @@ final class Steps {
   Steps(Parts parts, RandomGenerator random) {
     this.preparing = new Preparing(parts);
     this.reports = new ReportSlices(parts, random);
+    this.synchronous = new SyncSlices(parts, random);
     this.entities = new EntitySlices(parts, random);
     this.organic = new OrganicSlices(parts, random);
     this.end = new TableEnd(parts);
@@ -31,6 +33,7 @@ final class Steps {
   /// Does what is next for a slice.
   void step(Job job, Making making, Slice slice) throws InterruptedException {
     switch (making.table().table().kind()) {
+      case Kind.Report _ when slice.filter().sync() -> synchronous.step(job, making, slice);
       case Kind.Report _ -> reports.step(job, making, slice);
       case Kind.Entities _ -> entities.step(job, making, slice);
       case Kind.Organic _ -> organic.step(job, making, slice);

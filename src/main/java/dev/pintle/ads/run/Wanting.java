@@ -5,6 +5,8 @@ import dev.pintle.ads.setup.ImportTable;
 import dev.pintle.ads.table.AdsTable;
 import dev.pintle.ads.table.AdsTable.Kind;
 import dev.pintle.ads.table.Attribution;
+import dev.pintle.ads.table.ReportColumn;
+import dev.pintle.ads.table.ReportColumns;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,21 +21,48 @@ final class Wanting {
   private Wanting() {}
 
   /// What a run reads of a table, as it looks from here.
+  ///
+  /// @param all tables of the import
   static Wanted of(
-      Import which, ImportTable table, RunChoices choices, DayRows days, LocalDate today) {
+      Import which,
+      ImportTable table,
+      List<ImportTable> all,
+      RunChoices choices,
+      DayRows days,
+      LocalDate today) {
     boolean full = table.generation() == 0 || choices.full().contains(table.table().name());
     return full
         ? Wanted.full(table.table(), table.rows(), table.generation() + 1)
-        : some(table, days.of(which.id(), table.table().name()), choices.from(), today);
+        : some(
+            table,
+            days.of(which.id(), table.table().name()),
+            choices.from(),
+            today,
+            Synchronous.of(table, columns(table), all));
+  }
+
+  private static List<ReportColumn> columns(ImportTable table) {
+    return table.table().kind() instanceof Kind.Report(var level)
+        ? ReportColumns.chosen(level, table.columns())
+        : List.of();
   }
 
   /// The days of a table that are not final.
   ///
   /// @param again the first day that is read even if it is final; null for none
   static Wanted some(
-      ImportTable table, List<Day> known, @Nullable LocalDate again, LocalDate today) {
+      ImportTable table,
+      List<Day> known,
+      @Nullable LocalDate again,
+      LocalDate today,
+      Synchronous synchronous) {
     return new Wanted(
-        table.table(), table.rows(), false, table.generation(), settled(known, again, today));
+        table.table(),
+        table.rows(),
+        false,
+        table.generation(),
+        settled(known, again, today),
+        synchronous);
   }
 
   private static Map<String, Set<LocalDate>> settled(

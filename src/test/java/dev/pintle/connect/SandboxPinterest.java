@@ -8,12 +8,15 @@ import dev.pintle.connect.Connection.Account;
 import dev.pintle.connect.Connection.Tokens;
 import dev.pintle.sandbox.Sandbox;
 import dev.pintle.sandbox.SandboxSettings;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -80,6 +83,17 @@ public final class SandboxPinterest implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new AssertionError(e);
     }
+  }
+
+  /// What the sandbox says line by line, as it is made.
+  public BufferedReader lines(String path) throws IOException, InterruptedException {
+    var request = HttpRequest.newBuilder(URI.create(sandbox.url() + "/_sandbox" + path)).build();
+    var answer = http.send(request, BodyHandlers.ofInputStream());
+    var lines = new BufferedReader(new InputStreamReader(answer.body(), StandardCharsets.UTF_8));
+    if (answer.statusCode() != 200) {
+      throw new AssertionError(lines.readLine());
+    }
+    return lines;
   }
 
   @Override

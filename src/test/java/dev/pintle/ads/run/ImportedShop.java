@@ -11,30 +11,18 @@ import dev.pintle.ads.table.Attribution;
 import dev.pintle.ads.table.ColumnChoice;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
-import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
 import dev.pintle.connect.Connections;
-import dev.pintle.connect.DeveloperApp;
-import dev.pintle.connect.DeveloperApps;
-import dev.pintle.connect.Refresher;
 import dev.pintle.connect.SandboxPinterest;
-import dev.pintle.connect.StoreCalls;
-import dev.pintle.http.Dns;
-import dev.pintle.http.Fetcher;
-import dev.pintle.pinterest.PinterestApi;
 import dev.pintle.sandbox.SandboxSettings;
-import dev.pintle.store.Audit;
 import dev.pintle.store.Database;
 import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
-import dev.pintle.store.Vault;
 import dev.pintle.warehouse.Answer;
 import dev.pintle.warehouse.Query;
 import dev.pintle.warehouse.Warehouse;
 import dev.pintle.warehouse.duckdb.Ducks;
-import java.net.http.HttpClient;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -58,9 +46,8 @@ final class ImportedShop implements AutoCloseable {
   final Imports imports;
   final Warehouse warehouse;
   final Runs runs;
-  final Metrics metrics = new Metrics();
-  private final HttpClient http = HttpClient.newHttpClient();
-  private final Fetcher fetcher = new Fetcher(new Dns(""), true);
+  final Metrics metrics;
+  private final ImportWorks works;
 
   /// @param database is closed by whoever made it
   /// @param ads how many the ad account has
@@ -69,29 +56,24 @@ final class ImportedShop implements AutoCloseable {
   }
 
   ImportedShop(Database database, Path directory, int ads, boolean trial) {
+    this(database, Ducks.started(directory.resolve("warehouse")), directory, ads, trial);
+  }
+
+  /// @param warehouse started; closed with this
+  ImportedShop(Database database, Warehouse warehouse, Path directory, int ads, boolean trial) {
     this.database = database;
+    this.warehouse = warehouse;
     pinterest =
         new SandboxPinterest(clock, SandboxSettings.seeded("localhost", 0, null).withAds(ads));
     store = new Stores(database, ids, clock).create("Shop", "US", "UTC");
-    var vault = Vault.open(directory.resolve("keys"), new SecureRandom());
-    connections = new Connections(database, vault, ids, clock);
-    var api = new PinterestApi(http, pinterest.api());
-    var app = new DeveloperApp("1500001", new Secret("sandbox-app-secret"));
-    var apps = new DeveloperApps(app, database, vault, clock);
-    var calls =
-        new StoreCalls(connections, new Refresher(connections, apps, api, clock, metrics), api);
-    connect();
-    imports = new Imports(database, new Audit(database, ids, clock), ids, clock);
-    warehouse = Ducks.started(directory.resolve("warehouse"));
-    fetcher.start();
-    runs =
-        new Runs(
+    works =
+        new ImportWorks(
             database,
-            imports,
-            new Surroundings(connections, calls, fetcher, warehouse),
-            new Audit(database, ids, clock),
-            metrics,
+            warehouse,
+            directory,
+            pinterest.api(),
             ids,
+            clock,
             new PassingTime(clock),
             new RunSettings(
                 trial,
@@ -99,7 +81,11 @@ final class ImportedShop implements AutoCloseable {
                 2,
                 Duration.ofMinutes(1),
                 Duration.ofSeconds(1)));
-    new Spool(fetcher, directory.resolve("reports")).start(NOW);
+    connections = works.connections;
+    imports = works.imports;
+    runs = works.runs;
+    metrics = works.metrics;
+    connect();
   }
 
   /// Sleeping moves the clock: nothing is waited for.
@@ -118,6 +104,11 @@ final class ImportedShop implements AutoCloseable {
   /// Gives access, anew.
   void connect() {
     pinterest.connect(connections, store.id(), "sandboxshop", SandboxSettings.AD_ACCOUNT);
+  }
+
+  /// Lets the sandbox's numbers be those of a time, whatever the clock says.
+  void freeze(Instant asOf) {
+    pinterest.control("PUT", "/numbers/settings", "{\"asOf\":\"" + asOf + "\"}");
   }
 
   LocalDate today() {
@@ -201,10 +192,7 @@ final class ImportedShop implements AutoCloseable {
 
   @Override
   public void close() {
-    runs.close();
-    warehouse.close();
-    fetcher.close();
-    http.close();
+    works.close();
     pinterest.close();
   }
 }

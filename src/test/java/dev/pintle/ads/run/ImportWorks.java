@@ -28,7 +28,7 @@ final class ImportWorks implements AutoCloseable {
   final Imports imports;
   final Runs runs;
   final Metrics metrics = new Metrics();
-  private final Warehouse warehouse;
+  final Warehouse warehouse;
   private final HttpClient http = HttpClient.newHttpClient();
   private final Fetcher fetcher = new Fetcher(new Dns(""), true);
 

@@ -125,19 +125,30 @@ final class ImportedShop implements AutoCloseable {
       Cadence cadence,
       Mode mode,
       String... tables) {
-    var wish =
-        new ImportWish(
-            "Ads",
-            SandboxSettings.AD_ACCOUNT,
-            "Sandbox Shop",
-            "USD",
-            from,
-            attributions,
-            mode,
-            cadence,
-            Arrays.stream(tables)
-                .collect(Collectors.toMap(table -> table, _ -> new ColumnChoice.Usual())));
-    return switch (imports.create(store.id(), wish, "ada")) {
+    return made(imports, store.id(), wish(from, attributions, cadence, mode, tables));
+  }
+
+  static ImportWish wish(
+      LocalDate from,
+      List<Attribution> attributions,
+      Cadence cadence,
+      Mode mode,
+      String... tables) {
+    return new ImportWish(
+        "Ads",
+        SandboxSettings.AD_ACCOUNT,
+        "Sandbox Shop",
+        "USD",
+        from,
+        attributions,
+        mode,
+        cadence,
+        Arrays.stream(tables)
+            .collect(Collectors.toMap(table -> table, _ -> new ColumnChoice.Usual())));
+  }
+
+  static Import made(Imports imports, String storeId, ImportWish wish) {
+    return switch (imports.create(storeId, wish, "ada")) {
       case Imports.Outcome.Done(Import made) -> made;
       case Imports.Outcome.Refused(_, String why) -> throw new AssertionError(why);
     };

@@ -124,7 +124,8 @@ class DoctorCommandTest {
     doctor(TIME);
     try (var files = Files.list(data())) {
       assertThat(files.map(file -> file.getFileName().toString()))
-          .containsExactlyInAnyOrder("keys", "pintle.db", "journal.db");
+          .as("what the server itself leaves")
+          .containsExactlyInAnyOrder("keys", "pintle.db", "journal.db", "reports", "warehouse");
     }
   }
 

@@ -14,7 +14,9 @@ import dev.pintle.warehouse.View;
 import dev.pintle.warehouse.Warehouse;
 import dev.pintle.warehouse.WarehouseException;
 import dev.pintle.warehouse.sql.Aside;
-import dev.pintle.warehouse.sql.BrokenView;
+import dev.pintle.warehouse.sql.Changes;
+import dev.pintle.warehouse.sql.Changes.Change;
+import dev.pintle.warehouse.sql.Changes.ChangeViews;
 import dev.pintle.warehouse.sql.Loading;
 import dev.pintle.warehouse.sql.Name;
 import dev.pintle.warehouse.sql.Parser;
@@ -23,13 +25,10 @@ import dev.pintle.warehouse.sql.Tables;
 import dev.pintle.warehouse.sql.Values;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Each store's tables in a DuckDB file of its own, under one directory; a file is opened when it
@@ -56,12 +55,6 @@ public final class DuckDbWarehouse implements Warehouse {
   @FunctionalInterface
   private interface Use<T> {
     T of(StoreFile file) throws SQLException, IOException, InterruptedException;
-  }
-
-  /// A change of tables, in a transaction.
-  @FunctionalInterface
-  private interface Change<T> {
-    T by(Connection connection) throws SQLException;
   }
 
   @Override
@@ -286,30 +279,12 @@ public final class DuckDbWarehouse implements Warehouse {
     }
   }
 
-  /// A change of views as well, given those to leave out because they turned out to be broken.
-  @FunctionalInterface
-  private interface ChangeViews<T> {
-    T by(Connection connection, Set<String> without) throws SQLException;
-  }
-
   /// Changes tables and their views; without the views that cannot be made over what came, except
   /// of a schema.
   private <T> T changeViews(Dataset dataset, String schema, ChangeViews<T> change) {
-    var without = new HashSet<String>();
     try {
       return with(
-          dataset.storeId(),
-          file -> {
-            while (true) {
-              try {
-                return change(file, connection -> change.by(connection, without));
-              } catch (BrokenView broken) {
-                if (broken.name().schema().equals(schema) || !without.add(broken.name().sql())) {
-                  throw broken;
-                }
-              }
-            }
-          });
+          dataset.storeId(), file -> Changes.withViews(schema, change, one -> change(file, one)));
     } catch (SQLException | IOException e) {
       throw failed("change " + dataset.schema(), e);
     } catch (InterruptedException e) {
@@ -321,20 +296,7 @@ public final class DuckDbWarehouse implements Warehouse {
   private static <T> T change(StoreFile file, Change<T> change) throws SQLException {
     file.changing.lock();
     try (var connection = file.connect()) {
-      connection.setAutoCommit(false);
-      boolean done = false;
-      try {
-        T result = change.by(connection);
-        done = !(result instanceof Loaded) || result instanceof Loaded.Done;
-        if (done) {
-          connection.commit();
-        }
-        return result;
-      } finally {
-        if (!done) {
-          connection.rollback();
-        }
-      }
+      return Changes.inTransaction(connection, change);
     } finally {
       file.changing.unlock();
     }

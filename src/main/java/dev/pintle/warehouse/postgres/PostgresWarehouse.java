@@ -15,7 +15,9 @@ import dev.pintle.warehouse.View;
 import dev.pintle.warehouse.Warehouse;
 import dev.pintle.warehouse.WarehouseException;
 import dev.pintle.warehouse.sql.Aside;
-import dev.pintle.warehouse.sql.BrokenView;
+import dev.pintle.warehouse.sql.Changes;
+import dev.pintle.warehouse.sql.Changes.Change;
+import dev.pintle.warehouse.sql.Changes.ChangeViews;
 import dev.pintle.warehouse.sql.Loading;
 import dev.pintle.warehouse.sql.Name;
 import dev.pintle.warehouse.sql.Parser;
@@ -29,10 +31,8 @@ import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -68,12 +68,6 @@ public final class PostgresWarehouse implements Warehouse {
     source.setConnectionInitSql("SET TIME ZONE 'UTC'");
     source.addDataSourceProperty("logServerErrorDetail", "false"); // which holds the row
     this.questions = new Questions(url, source, new Roles(random));
-  }
-
-  /// A change of tables, in a transaction.
-  @FunctionalInterface
-  private interface Change<T> {
-    T by(Connection connection) throws SQLException;
   }
 
   @Override
@@ -140,7 +134,7 @@ public final class PostgresWarehouse implements Warehouse {
       try {
         engine.fill(connection, staging, load.shape().columns(), rows);
         Tables.execute(connection, "ANALYZE " + staging.sql());
-        return inTransaction(connection, one -> loading.replace(one, load, staging));
+        return Changes.inTransaction(connection, one -> loading.replace(one, load, staging));
       } finally {
         Tables.execute(connection, "DROP TABLE " + staging.sql());
       }
@@ -222,7 +216,7 @@ public final class PostgresWarehouse implements Warehouse {
       RowSource.Sink sink)
       throws IOException {
     try (var connection = source.getConnection()) {
-      inTransaction(connection, one -> reading(one, dataset, sql, parameters, types, sink));
+      Changes.inTransaction(connection, one -> reading(one, dataset, sql, parameters, types, sink));
     } catch (UncheckedIOException e) {
       throw e.getCause();
     } catch (SQLException e) {
@@ -318,51 +312,19 @@ public final class PostgresWarehouse implements Warehouse {
     }
   }
 
-  /// A change of views as well, given those to leave out because they turned out to be broken.
-  @FunctionalInterface
-  private interface ChangeViews<T> {
-    T by(Connection connection, Set<String> without) throws SQLException;
-  }
-
   /// Changes tables and their views; without the views that cannot be made over what came, except
   /// of a schema.
   private <T> T changeViews(Dataset dataset, String schema, ChangeViews<T> change) {
-    var without = new HashSet<String>();
-    while (true) {
-      try {
-        return changing(connection -> change.by(connection, without));
-      } catch (BrokenView broken) {
-        if (broken.name().schema().equals(schema) || !without.add(broken.name().sql())) {
-          throw failed("change " + dataset.schema(), broken);
-        }
-      } catch (SQLException e) {
-        throw failed("change " + dataset.schema(), e);
-      }
+    try {
+      return Changes.withViews(schema, change, this::changing);
+    } catch (SQLException e) {
+      throw failed("change " + dataset.schema(), e);
     }
   }
 
   private <T> T changing(Change<T> change) throws SQLException {
     try (var connection = source.getConnection()) {
-      return inTransaction(connection, change);
-    }
-  }
-
-  /// In a transaction of its own, which is taken back when it throws, or when nothing is to change.
-  private static <T> T inTransaction(Connection connection, Change<T> change) throws SQLException {
-    connection.setAutoCommit(false);
-    boolean done = false;
-    try {
-      T result = change.by(connection);
-      done = !(result instanceof Loaded) || result instanceof Loaded.Done;
-      if (done) {
-        connection.commit();
-      }
-      return result;
-    } finally {
-      if (!done) {
-        connection.rollback();
-      }
-      connection.setAutoCommit(true);
+      return Changes.inTransaction(connection, change);
     }
   }
 

@@ -3,7 +3,7 @@ package dev.pintle.warehouse.sql;
 import java.sql.SQLException;
 
 /// A view cannot be made: its columns are not those of the tables that it reads.
-public final class BrokenView extends SQLException {
+final class BrokenView extends SQLException {
   private static final long serialVersionUID = 1;
 
   private final String schema;
@@ -15,7 +15,7 @@ public final class BrokenView extends SQLException {
     this.view = name.name();
   }
 
-  public Name name() {
+  Name name() {
     return new Name(schema, view);
   }
 }

@@ -1,0 +1,65 @@
+package dev.pintle.warehouse.sql;
+
+import dev.pintle.warehouse.Loaded;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Set;
+
+/// How tables are changed: in a transaction, and views with them as far as they can be made.
+public final class Changes {
+  private Changes() {}
+
+  /// A change of tables.
+  @FunctionalInterface
+  public interface Change<T> {
+    T by(Connection connection) throws SQLException;
+  }
+
+  /// A change of views as well, given those to leave out because they turned out to be broken.
+  @FunctionalInterface
+  public interface ChangeViews<T> {
+    T by(Connection connection, Set<String> without) throws SQLException;
+  }
+
+  /// Makes one change in a transaction of its own.
+  @FunctionalInterface
+  public interface Transaction<T> {
+    T of(Change<T> change) throws SQLException;
+  }
+
+  /// In a transaction of its own, which is taken back when it throws, or when nothing is to change.
+  public static <T> T inTransaction(Connection connection, Change<T> change) throws SQLException {
+    connection.setAutoCommit(false);
+    boolean done = false;
+    try {
+      T result = change.by(connection);
+      done = !(result instanceof Loaded) || result instanceof Loaded.Done;
+      if (done) {
+        connection.commit();
+      }
+      return result;
+    } finally {
+      if (!done) {
+        connection.rollback();
+      }
+      connection.setAutoCommit(true);
+    }
+  }
+
+  /// Changes tables and their views; without the views that cannot be made over what came, except
+  /// of a schema.
+  public static <T> T withViews(String schema, ChangeViews<T> change, Transaction<T> transaction)
+      throws SQLException {
+    var without = new HashSet<String>();
+    while (true) {
+      try {
+        return transaction.of(connection -> change.by(connection, without));
+      } catch (BrokenView broken) {
+        if (broken.name().schema().equals(schema) || !without.add(broken.name().sql())) {
+          throw broken;
+        }
+      }
+    }
+  }
+}

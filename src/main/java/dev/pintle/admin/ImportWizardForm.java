@@ -60,26 +60,23 @@ public record ImportWizardForm(
     }
 
     public int number() {
-      return ALL.indexOf(this) + 1;
+      return STEPS.number(this);
     }
 
     Step next() {
-      return ALL.get(Math.min(ALL.indexOf(this) + 1, ALL.size() - 1));
+      return STEPS.after(this);
     }
 
     Step before() {
-      return ALL.get(Math.max(ALL.indexOf(this) - 1, 0));
+      return STEPS.before(this);
     }
 
     static Step of(String number) {
-      return ALL.stream()
-          .filter(one -> Integer.toString(one.number()).equals(number))
-          .findFirst()
-          .orElse(ACCOUNT);
+      return STEPS.numbered(number);
     }
   }
 
-  private static final List<Step> ALL = List.of(Step.values());
+  private static final WizardSteps<Step> STEPS = new WizardSteps<>(List.of(Step.values()));
 
   /// @param today in UTC, as Pinterest counts days
   static ImportWizardForm fresh(LocalDate today, String zone) {
@@ -224,7 +221,7 @@ public record ImportWizardForm(
 
   /// The step that has an error; the one it is at when none has.
   Step wrongStep() {
-    return ALL.stream()
+    return STEPS.all().stream()
         .filter(one -> one.fields().stream().anyMatch(field -> !form.error(field).isEmpty()))
         .findFirst()
         .orElse(step);

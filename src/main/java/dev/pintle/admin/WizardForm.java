@@ -39,26 +39,23 @@ public record WizardForm(Step step, Form form, List<String> sources) {
     }
 
     public int number() {
-      return ALL.indexOf(this) + 1;
+      return STEPS.number(this);
     }
 
     Step next() {
-      return ALL.get(Math.min(ALL.indexOf(this) + 1, ALL.size() - 1));
+      return STEPS.after(this);
     }
 
     Step before() {
-      return ALL.get(Math.max(ALL.indexOf(this) - 1, 0));
+      return STEPS.before(this);
     }
 
     static Step of(String number) {
-      return ALL.stream()
-          .filter(one -> Integer.toString(one.number()).equals(number))
-          .findFirst()
-          .orElse(ACCOUNT);
+      return STEPS.numbered(number);
     }
   }
 
-  private static final List<Step> ALL = List.of(Step.values());
+  private static final WizardSteps<Step> STEPS = new WizardSteps<>(List.of(Step.values()));
 
   /// @param tagId the store's tag; empty when it has none
   static WizardForm fresh(String tagId, boolean connected) {

@@ -135,9 +135,6 @@ final class ReportFiles {
     if (!slice.filter().targetingTypes().isEmpty()) {
       alike.put("targeting_type", Set.copyOf(slice.filter().targetingTypes()));
     }
-    if (!slice.filter().campaigns().isEmpty()) {
-      alike.put("campaign_id", Set.copyOf(slice.filter().campaigns()));
-    }
     return alike;
   }
 

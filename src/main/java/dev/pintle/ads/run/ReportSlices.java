@@ -10,6 +10,7 @@ import dev.pintle.pinterest.ApiAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -73,7 +74,7 @@ final class ReportSlices {
         Attribution.of(slice.attribution()),
         making.columns(),
         slice.filter().targetingTypes(),
-        slice.filter().campaigns());
+        List.of());
   }
 
   private void ask(Job job, Making making, Slice slice) throws InterruptedException {

@@ -1,7 +1,5 @@
 package dev.pintle.sandbox.ads.report;
 
-import java.util.List;
-
 /// What a report has rows of.
 public enum Level {
   ADVERTISER,
@@ -14,14 +12,6 @@ public enum Level {
 
   /// Ads by their Pins: of synchronous analytics only.
   PIN;
-
-  /// Those of which several ads make up a row, and which are not part of an ad.
-  static final List<Level> WHOLE = List.of(ADVERTISER, CAMPAIGN, AD_GROUP, PIN_PROMOTION, PIN);
-
-  /// Whether it shows parts of what ads delivered.
-  boolean isPart() {
-    return !WHOLE.contains(this);
-  }
 
   public boolean hasTargeting() {
     return this != KEYWORD && this != PIN;

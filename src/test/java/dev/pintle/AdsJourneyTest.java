@@ -9,20 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.pintle.admin.Browser;
-import dev.pintle.base.ClockTime;
-import dev.pintle.base.Json;
-import dev.pintle.sandbox.Sandbox;
-import dev.pintle.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.EnumMap;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -35,32 +27,19 @@ import org.junit.jupiter.api.io.TempDir;
 class AdsJourneyTest {
   private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(90_000);
 
-  private final ClockTime time = new ClockTime(Clock.systemUTC());
-  private final SecureRandom random = new SecureRandom();
-  private Sandbox sandbox;
-  private Server server;
+  private DemoServer at;
   private Browser browser;
-  private Json.Obj demo = Json.Obj.EMPTY;
 
   @BeforeEach
   void start(@TempDir Path directory) throws Exception {
-    sandbox = new Sandbox(SandboxSettings.seeded("localhost", 0, null), time, random);
-    sandbox.start();
-    var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
-    arguments.put(SettingsReader.Key.PORT, "0");
-    arguments.put(SettingsReader.Key.DATA, directory.resolve("data").toString());
-    arguments.putAll(DemoCommand.of(URI.create(sandbox.url())));
-    server = new Server(SettingsReader.read(null, Map.of(), arguments), time, random, _ -> {});
-    server.start();
-    demo = new DemoStore(server, random).create(true, URI.create(sandbox.url()));
+    at = new DemoServer(directory.resolve("data"));
     browser = new Browser();
   }
 
   @AfterEach
   void stop() {
     browser.close();
-    server.close();
-    sandbox.close();
+    at.close();
   }
 
   @Test
@@ -102,7 +81,7 @@ class AdsJourneyTest {
   }
 
   private void setUp(Page page) {
-    page.navigate(url("/stores/" + demo.text("storeId") + "/channels/pinterest"));
+    page.navigate(url("/stores/" + at.demo.text("storeId") + "/channels/pinterest"));
     page.locator(".parts .card", new Page.LocatorOptions().setHasText("Ads data"))
         .getByRole(AriaRole.LINK)
         .click();
@@ -152,7 +131,7 @@ class AdsJourneyTest {
     try (var http = HttpClient.newHttpClient()) {
       var request =
           HttpRequest.newBuilder(
-                  URI.create(sandbox.url() + "/_sandbox/accounts/sandboxshop/tokens"))
+                  URI.create(at.sandbox.url() + "/_sandbox/accounts/sandboxshop/tokens"))
               .PUT(
                   HttpRequest.BodyPublishers.ofString(
                       "{\"access\":\"revoked\",\"refresh\":\"revoked\"}"))
@@ -176,7 +155,7 @@ class AdsJourneyTest {
     var page = browser.page(browser.visitor(new NewContextOptions()));
     page.navigate(url("/sign-in"));
     page.getByLabel("Name").fill("admin");
-    page.getByLabel("Password").fill(String.valueOf(demo.text("adminPassword")));
+    page.getByLabel("Password").fill(String.valueOf(at.demo.text("adminPassword")));
     press(page, "Sign in");
     return page;
   }
@@ -192,6 +171,6 @@ class AdsJourneyTest {
   }
 
   private String url(String path) {
-    return "http://localhost:" + server.port() + path;
+    return "http://localhost:" + at.server.port() + path;
   }
 }

@@ -8,8 +8,6 @@ import dev.pintle.base.Json;
 import dev.pintle.base.Secret;
 import dev.pintle.collect.Source;
 import dev.pintle.collect.SourceKind;
-import dev.pintle.sandbox.Sandbox;
-import dev.pintle.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -19,14 +17,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.AfterEach;
@@ -42,33 +37,21 @@ class HookPayloadsTest {
   private static final long PATIENCE_NS = 30_000_000_000L;
 
   private final ClockTime time = new ClockTime(Clock.systemUTC());
-  private final SecureRandom random = new SecureRandom();
   private final HttpClient http = HttpClient.newHttpClient();
   private final long seconds = time.millis() / 1_000 - 60;
   private final String now = Instant.ofEpochSecond(seconds).toString();
-  private Sandbox sandbox;
-  private Server server;
+  private DemoServer at;
   private String store = "";
 
   @BeforeEach
   void start(@TempDir Path data) throws IOException, InterruptedException {
-    sandbox = new Sandbox(SandboxSettings.seeded("localhost", 0, null), time, random);
-    sandbox.start();
-    var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
-    arguments.put(SettingsReader.Key.PORT, "0");
-    arguments.put(SettingsReader.Key.DATA, data.toString());
-    arguments.putAll(DemoCommand.of(URI.create(sandbox.url())));
-    var settings = SettingsReader.read(null, Map.of(), arguments);
-    server = new Server(settings, time, random, _ -> {});
-    server.start();
-    var demo = new DemoStore(server, random).create(true, URI.create(sandbox.url()));
-    store = String.valueOf(demo.text("storeId"));
+    at = new DemoServer(data);
+    store = String.valueOf(at.demo.text("storeId"));
   }
 
   @AfterEach
   void stop() {
-    server.close();
-    sandbox.close();
+    at.close();
     http.close();
   }
 
@@ -87,9 +70,9 @@ class HookPayloadsTest {
 
   @Test
   void theSameOrderByWebhookAndPixelHasOneId() throws Exception {
-    var pixel = server.sources().create(store, "pixel");
+    var pixel = at.server.sources().create(store, "pixel");
     var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + "/v1/track"))
+        HttpRequest.newBuilder(URI.create("http://localhost:" + at.server.port() + "/v1/track"))
             .header("Authorization", basic(pixel.writeKey()))
             .POST(
                 BodyPublishers.ofString(
@@ -105,7 +88,7 @@ class HookPayloadsTest {
   }
 
   private Source source(SourceKind kind) {
-    return server
+    return at.server
         .sources()
         .create(
             store,
@@ -207,7 +190,7 @@ class HookPayloadsTest {
             ? "/mp/collect?measurement_id=G&api_secret=" + source.writeKey()
             : "/v1/hooks/" + source.writeKey();
     var request =
-        HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
+        HttpRequest.newBuilder(URI.create("http://localhost:" + at.server.port() + path))
             .header("X-Shopify-Topic", "orders/create")
             .header("X-WC-Webhook-Topic", "order.created")
             .header("X-Shopify-Hmac-Sha256", signature(body))
@@ -219,7 +202,7 @@ class HookPayloadsTest {
   /// What Pinterest received, once it is as much as that.
   private List<Json.Obj> received(int events) throws Exception {
     long deadline = System.nanoTime() + PATIENCE_NS;
-    var request = HttpRequest.newBuilder(URI.create(sandbox.url() + "/_sandbox/events?after=0"));
+    var request = HttpRequest.newBuilder(URI.create(at.sandbox.url() + "/_sandbox/events?after=0"));
     List<Json.Obj> all = List.of();
     while (all.size() < events && System.nanoTime() < deadline) {
       String body = http.send(request.build(), BodyHandlers.ofString()).body();

@@ -10,7 +10,6 @@ import com.microsoft.playwright.Page.WaitForConditionOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.pintle.admin.Browser;
-import dev.pintle.base.ClockTime;
 import dev.pintle.base.Json;
 import dev.pintle.catalog.item.Attribute;
 import dev.pintle.catalog.item.Attributes;
@@ -21,15 +20,8 @@ import dev.pintle.catalog.source.ProductSource;
 import dev.pintle.catalog.source.ProductSources;
 import dev.pintle.catalog.source.SourceKind;
 import dev.pintle.http.LocalSite;
-import dev.pintle.sandbox.Sandbox;
-import dev.pintle.sandbox.SandboxSettings;
-import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.time.Clock;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -42,25 +34,13 @@ import org.junit.jupiter.api.io.TempDir;
 class ProductSyncJourneyTest {
   private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(30_000);
 
-  private final ClockTime time = new ClockTime(Clock.systemUTC());
-  private final SecureRandom random = new SecureRandom();
-  private Sandbox sandbox;
-  private Server server;
+  private DemoServer at;
   private Browser browser;
   private LocalSite shop;
-  private Json.Obj demo = Json.Obj.EMPTY;
 
   @BeforeEach
   void start(@TempDir Path directory) throws Exception {
-    sandbox = new Sandbox(SandboxSettings.seeded("localhost", 0, null), time, random);
-    sandbox.start();
-    var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
-    arguments.put(SettingsReader.Key.PORT, "0");
-    arguments.put(SettingsReader.Key.DATA, directory.resolve("data").toString());
-    arguments.putAll(DemoCommand.of(URI.create(sandbox.url())));
-    server = new Server(SettingsReader.read(null, Map.of(), arguments), time, random, _ -> {});
-    server.start();
-    demo = new DemoStore(server, random).create(true, URI.create(sandbox.url()));
+    at = new DemoServer(directory.resolve("data"));
     shop = new LocalSite().page("/", "<!doctype html>\n<title>Shop</title>");
     browser = new Browser();
   }
@@ -69,8 +49,7 @@ class ProductSyncJourneyTest {
   void stop() {
     browser.close();
     shop.close();
-    server.close();
-    sandbox.close();
+    at.close();
   }
 
   @Test
@@ -137,7 +116,7 @@ class ProductSyncJourneyTest {
   }
 
   private void claim(Page page) {
-    page.navigate(url("/stores/" + demo.text("storeId") + "/channels/pinterest/domain"));
+    page.navigate(url("/stores/" + at.demo.text("storeId") + "/channels/pinterest/domain"));
     page.getByLabel("Website").fill("http://" + shop.host() + "/");
     press(page, "Add");
     String tag = page.locator("code.value").textContent();
@@ -149,9 +128,9 @@ class ProductSyncJourneyTest {
   private ProductSource source() {
     var wish = new ProductSources.Wish("Shop products", "", null, Json.Obj.EMPTY, 0);
     var source =
-        server
+        at.server
             .productSources()
-            .create(String.valueOf(demo.text("storeId")), SourceKind.API, wish, "ada");
+            .create(String.valueOf(at.demo.text("storeId")), SourceKind.API, wish, "ada");
     put(source, "mug", "Blue mug", "19.00 GBP");
     put(source, "bowl", "Red bowl", "9.00 GBP");
     put(source, "nameless", "", "5.00 GBP");
@@ -170,14 +149,14 @@ class ProductSyncJourneyTest {
             .put(Attribute.AVAILABILITY, "in stock")
             .build();
     var put = new ProductChange.Put(new Product(0, id, product, Traits.NONE), "", 0);
-    var _ = server.productSources().apply(source, List.of(put));
+    var _ = at.server.productSources().apply(source, List.of(put));
   }
 
   private Page signedIn() {
     var page = browser.page(browser.visitor(new NewContextOptions()));
     page.navigate(url("/sign-in"));
     page.getByLabel("Name").fill("admin");
-    page.getByLabel("Password").fill(String.valueOf(demo.text("adminPassword")));
+    page.getByLabel("Password").fill(String.valueOf(at.demo.text("adminPassword")));
     press(page, "Sign in");
     return page;
   }
@@ -194,10 +173,10 @@ class ProductSyncJourneyTest {
   }
 
   private String here(String path) {
-    return url("/stores/" + demo.text("storeId") + "/catalog" + path);
+    return url("/stores/" + at.demo.text("storeId") + "/catalog" + path);
   }
 
   private String url(String path) {
-    return "http://localhost:" + server.port() + path;
+    return "http://localhost:" + at.server.port() + path;
   }
 }

@@ -82,7 +82,7 @@ final class DemoCommand implements Callable<Integer> {
     var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
     arguments.put(SettingsReader.Key.PORT, Integer.toString(port));
     arguments.put(SettingsReader.Key.DATA, data.toString());
-    arguments.putAll(of(sandbox));
+    arguments.putAll(of(sandbox, sandbox.getPort()));
     Settings settings = SettingsReader.read(null, environment, arguments);
     var proof = new DemoProof(data, port);
     var shop =
@@ -133,7 +133,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   /// The settings that make the simulated Pinterest the only one there is.
-  static Map<SettingsReader.Key, String> of(URI sandbox) {
+  static Map<SettingsReader.Key, String> of(URI sandbox, int namesPort) {
     return Map.of(
         SettingsReader.Key.PINTEREST_API,
         sandbox + "/v5",
@@ -148,7 +148,7 @@ final class DemoCommand implements Callable<Integer> {
         SettingsReader.Key.ALLOW_PRIVATE_ADDRESSES,
         "true",
         SettingsReader.Key.DNS_SERVER,
-        sandbox.getHost() + ":" + sandbox.getPort());
+        sandbox.getHost() + ":" + namesPort);
   }
 
   private static void closeAll(Deque<AutoCloseable> started) throws Exception {

@@ -26,7 +26,7 @@ final class DemoServer implements AutoCloseable {
     var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
     arguments.put(SettingsReader.Key.PORT, "0");
     arguments.put(SettingsReader.Key.DATA, data.toString());
-    arguments.putAll(DemoCommand.of(URI.create(sandbox.url())));
+    arguments.putAll(DemoCommand.of(URI.create(sandbox.url()), sandbox.namesPort()));
     server = new Server(SettingsReader.read(null, Map.of(), arguments), time, random, _ -> {});
     server.start();
     demo = new DemoStore(server, random).create(true, URI.create(sandbox.url()));

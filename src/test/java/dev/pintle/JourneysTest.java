@@ -54,7 +54,7 @@ class JourneysTest {
     var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
     arguments.put(SettingsReader.Key.PORT, Integer.toString(port));
     arguments.put(SettingsReader.Key.DATA, data.toString());
-    arguments.putAll(DemoCommand.of(URI.create(sandbox.url())));
+    arguments.putAll(DemoCommand.of(URI.create(sandbox.url()), sandbox.namesPort()));
     Settings settings = SettingsReader.read(null, Map.of(), arguments);
     var proof = new DemoProof(data, port);
     var shop =

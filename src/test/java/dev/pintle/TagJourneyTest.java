@@ -51,7 +51,7 @@ class TagJourneyTest {
     var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
     arguments.put(SettingsReader.Key.PORT, "0");
     arguments.put(SettingsReader.Key.DATA, directory.resolve("data").toString());
-    arguments.putAll(DemoCommand.of(URI.create(sandbox.url())));
+    arguments.putAll(DemoCommand.of(URI.create(sandbox.url()), sandbox.namesPort()));
     Settings settings = SettingsReader.read(null, Map.of(), arguments);
     var shop =
         new DemoShop(

@@ -37,15 +37,39 @@ final class DnsServer implements AutoCloseable {
     this.table = table;
   }
 
-  void start(String host, int port) {
+  /// Listens at a port, or, when that is taken and any will do, at another that is free.
+  void start(String host, int port, boolean anyWillDo) {
+    DatagramSocket opened;
     try {
-      var opened = new DatagramSocket(new InetSocketAddress(host, port));
-      socket = opened;
-      Thread.ofVirtual().name("sandbox-dns").start(() -> serve(opened));
+      opened = open(host, port);
     } catch (SocketException e) {
-      throw new IllegalStateException(
-          "cannot listen for names on UDP port " + port + "; is another sandbox running?", e);
+      if (!anyWillDo) {
+        throw new IllegalStateException(
+            "cannot listen for names on UDP port " + port + "; is another sandbox running?", e);
+      }
+      opened = openAny(host);
     }
+    var listening = opened;
+    socket = listening;
+    Thread.ofVirtual().name("sandbox-dns").start(() -> serve(listening));
+  }
+
+  private static DatagramSocket open(String host, int port) throws SocketException {
+    return new DatagramSocket(new InetSocketAddress(host, port));
+  }
+
+  private static DatagramSocket openAny(String host) {
+    try {
+      return open(host, 0);
+    } catch (SocketException e) {
+      throw new IllegalStateException("cannot listen for names on any UDP port of " + host, e);
+    }
+  }
+
+  /// The port it listens at, once started.
+  int port() {
+    DatagramSocket opened = socket;
+    return opened == null ? 0 : opened.getLocalPort();
   }
 
   @Override

@@ -81,12 +81,18 @@ public final class Sandbox implements AutoCloseable {
     numbers.start();
     feedDesk.start();
     server.start();
-    names.start(settings.host(), server.port());
+    names.start(settings.host(), server.port(), settings.port() == 0);
   }
 
   /// The port it listens on, once started.
   public int port() {
     return server.port();
+  }
+
+  /// The UDP port of its name server, once started: [#port()], unless that was to be any and its
+  /// twin was taken.
+  public int namesPort() {
+    return names.port();
   }
 
   /// Where it is reached, without a slash at the end; the API is under `/v5`.

@@ -1,9 +1,12 @@
 package dev.pintle.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.net.DatagramSocket;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,13 +57,34 @@ class DnsServerTest {
     assertThat(server.answer(new byte[12])).isEmpty();
   }
 
+  @Test
+  void listensElsewhereWhenItsPortIsTakenAndAnyWillDo() throws Exception {
+    try (var taken = new DatagramSocket(new InetSocketAddress("localhost", 0));
+        var server = new DnsServer(new DnsTable())) {
+      server.start("localhost", taken.getLocalPort(), true);
+
+      assertThat(server.port()).isPositive().isNotEqualTo(taken.getLocalPort());
+    }
+  }
+
+  @Test
+  void saysThatItsPortIsTaken() throws Exception {
+    try (var taken = new DatagramSocket(new InetSocketAddress("localhost", 0));
+        var server = new DnsServer(new DnsTable())) {
+      int port = taken.getLocalPort();
+
+      assertThatThrownBy(() -> server.start("localhost", port, false))
+          .hasMessage("cannot listen for names on UDP port %d; is another sandbox running?", port);
+    }
+  }
+
   private List<String> answers(String name, int type) throws IOException {
     return ask(name, type).getSection(Section.ANSWER).stream().map(Record::rdataToString).toList();
   }
 
   private Message ask(String name, int type) throws IOException {
     var resolver = new SimpleResolver(InetAddress.getLoopbackAddress());
-    resolver.setPort(sandbox.port());
+    resolver.setPort(sandbox.namesPort());
     return resolver.send(
         Message.newQuery(Record.newRecord(Name.fromString(name), type, DClass.IN)));
   }

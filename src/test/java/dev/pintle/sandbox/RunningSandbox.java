@@ -40,6 +40,10 @@ final class RunningSandbox implements AutoCloseable {
     return sandbox.port();
   }
 
+  int namesPort() {
+    return sandbox.namesPort();
+  }
+
   HttpResponse<String> send(String body) throws IOException, InterruptedException {
     return send(EVENTS, SandboxSettings.CONVERSION_TOKEN.value(), body);
   }

@@ -165,7 +165,8 @@ final class Delivering implements AutoCloseable {
         : new Programs.Program(
             rules,
             environment == Environment.PRODUCTION,
-            secretValues.of(destination.storeId(), environment));
+            secretValues.of(destination.storeId(), environment),
+            running.number(destination.id(), environment, offset));
   }
 
   /// What a destination's secrets are used by: its draft, and what runs.

@@ -115,7 +115,7 @@ public final class AdminRoutes {
     var days = new TwinDays(database);
     var changes = new DestinationChanges(flow, audit);
     this.overview = new OverviewPages(flow, sources, time, pages, origin);
-    this.events = new EventPages(flow, sources, log, explainer, pairLog, trial, pages);
+    this.events = new EventPages(flow, sources, log, pairLog, trial, pages);
     this.pairs = new PairPages(flow, sources, days, pairLog, time, pages);
     this.deadLetters = new DeadLetterPages(flow, log, audit, pages);
     this.stores = new StorePages(stores, audit, pages);

@@ -40,7 +40,7 @@ final class ApiRoutes {
     this.tagApi = new TagApi(stores, channel.tagging().setup(), audit);
     this.destinationApi = new DestinationApi(stores, flow, changes, audit);
     this.conversionsApi = new ConversionsApi(flow, audit);
-    this.eventApi = new EventApi(stores, flow, log, explainer);
+    this.eventApi = new EventApi(stores, flow, log);
     this.pairApi = new PairApi(flow, days, pairLog, time);
   }
 

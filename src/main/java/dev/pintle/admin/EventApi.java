@@ -9,6 +9,8 @@ import dev.pintle.forward.Explainer.Story;
 import dev.pintle.forward.Explainer.Verdict;
 import dev.pintle.forward.Standing;
 import dev.pintle.forward.Trace;
+import dev.pintle.forward.rule.ConditionStory;
+import dev.pintle.forward.rule.RuleStory;
 import dev.pintle.http.HttpProblem;
 import dev.pintle.store.Stores;
 import io.javalin.http.Context;
@@ -21,13 +23,11 @@ final class EventApi {
   private final Stores stores;
   private final Flow flow;
   private final EventLog events;
-  private final Explainer explainer;
 
-  EventApi(Stores stores, Flow flow, EventLog events, Explainer explainer) {
+  EventApi(Stores stores, Flow flow, EventLog events) {
     this.stores = stores;
     this.flow = flow;
     this.events = events;
-    this.explainer = explainer;
   }
 
   void list(Context context, String actor) {
@@ -42,14 +42,25 @@ final class EventApi {
     ApiBody.answer(context, 200, out.endObject());
   }
 
+  /// As it went at the destination that is asked for, else at the first.
   void one(Context context, String actor) {
     var store = ApiBody.store(stores, context);
     long offset = EventPages.offset(context.pathParam("offset"));
     var gone = new HttpProblem(404, "not_found", "the event is not kept, or not yet there");
-    Entry entry =
-        events.find(store.id(), flow.destinations().of(store.id()), offset).orElseThrow(() -> gone);
-    Story story = explainer.explain(store.id(), offset).orElseThrow(() -> gone);
+    var destinations = flow.destinations().of(store.id());
+    String asked = context.queryParam("destination");
+    if (asked != null) {
+      var _ = flow.destination(store, asked);
+    }
+    var chosen = EventPages.chosen(destinations, asked);
+    Entry entry = events.find(store.id(), destinations, offset).orElseThrow(() -> gone);
+    Told told = Told.of(flow, store.id(), chosen, entry.sourceId(), offset).orElseThrow(() -> gone);
+    Story story = told.story();
     var out = write(new JsonOut(8 << 10).beginObject(), entry);
+    chosen.forEach(destination -> out.field("destinationId", destination.id()));
+    if (told.release() != Told.NONE) {
+      out.field("release", told.release());
+    }
     out.name("event").json(story.received());
     out.name("mapping").beginObject();
     switch (story.verdict()) {
@@ -60,9 +71,33 @@ final class EventApi {
       case Verdict.Filtered(String reason) -> out.field("filtered", reason);
       case Verdict.Skipped(String reason) -> out.field("skipped", reason);
     }
-    out.endObject().name("fields").beginArray();
+    out.endObject().name("rules").beginArray();
+    story.rules().forEach(rule -> write(out, rule));
+    out.endArray().name("requests").beginArray();
+    story.requests().forEach(request -> write(out, request));
+    out.endArray().name("fields").beginArray();
     story.steps().forEach(step -> write(out, step));
     ApiBody.answer(context, 200, out.endArray().endObject());
+  }
+
+  private static void write(JsonOut out, RuleStory rule) {
+    out.beginObject().field("id", rule.id()).field("name", rule.name());
+    out.field("taken", rule.taken()).field("why", rule.why()).name("conditions").beginArray();
+    rule.conditions().forEach(condition -> write(out, condition));
+    out.endArray().endObject();
+  }
+
+  private static void write(JsonOut out, ConditionStory condition) {
+    out.beginObject().field("condition", condition.text()).field("holds", condition.holds());
+    out.field("left", condition.left()).field("right", condition.right());
+    out.name("parts").beginArray();
+    condition.parts().forEach(part -> write(out, part));
+    out.endArray().endObject();
+  }
+
+  private static void write(JsonOut out, Explainer.Request request) {
+    out.beginObject().field("rule", request.rule()).field("adAccountId", request.to());
+    out.field("test", request.test()).name("payload").json(request.payload()).endObject();
   }
 
   private static JsonOut write(JsonOut out, Entry entry) {
@@ -84,7 +119,8 @@ final class EventApi {
   }
 
   private static void write(JsonOut out, Trace.Step step) {
-    out.beginObject().field("field", step.target()).field("from", step.origin());
+    out.beginObject().field("rule", step.rule());
+    out.field("field", step.target()).field("from", step.origin());
     out.field("value", step.raw());
     optional(out, "normalised", step.normal());
     optional(out, "sent", step.sent());

@@ -6,8 +6,6 @@ import dev.pintle.forward.Destination;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.EventLog.Search;
 import dev.pintle.forward.EventLog.Way;
-import dev.pintle.forward.Explainer;
-import dev.pintle.forward.Explainer.Story;
 import dev.pintle.forward.PairLog;
 import dev.pintle.forward.Standing.State;
 import dev.pintle.http.HttpProblem;
@@ -18,7 +16,6 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,23 +28,15 @@ final class EventPages {
   private final Flow flow;
   private final Sources sources;
   private final EventLog events;
-  private final Explainer explainer;
   private final PairLog pairs;
   private final DraftTrial trial;
   private final Pages pages;
 
   EventPages(
-      Flow flow,
-      Sources sources,
-      EventLog events,
-      Explainer explainer,
-      PairLog pairs,
-      DraftTrial trial,
-      Pages pages) {
+      Flow flow, Sources sources, EventLog events, PairLog pairs, DraftTrial trial, Pages pages) {
     this.flow = flow;
     this.sources = sources;
     this.events = events;
-    this.explainer = explainer;
     this.pairs = pairs;
     this.trial = trial;
     this.pages = pages;
@@ -70,12 +59,13 @@ final class EventPages {
     var entry =
         events.find(store.id(), destinations, offset).orElseThrow(() -> noSuchEvent(visit, offset));
     var chosen = chosen(destinations, context.queryParam("destination"));
-    var story =
-        story(store.id(), chosen, entry.sourceId(), offset)
+    var told =
+        Told.of(flow, store.id(), chosen, entry.sourceId(), offset)
             .orElseThrow(() -> noSuchEvent(visit, offset));
     var parameters = new HashMap<String, Object>();
     parameters.put("entry", entry);
-    parameters.put("story", story);
+    parameters.put("story", told.story());
+    parameters.put("release", told.release());
     parameters.put("source", sourceNames(store.id()).getOrDefault(entry.sourceId(), "a source"));
     parameters.put("destinations", destinations);
     for (Destination one : chosen) {
@@ -86,19 +76,6 @@ final class EventPages {
           .ifPresent(drafted -> parameters.put("drafted", drafted));
     }
     pages.show(visit, Section.EVENTS, Show.title(entry), "event.jte", parameters);
-  }
-
-  /// By the rules that take the event at the destination; by the default mapping when there is no
-  /// destination, or nothing runs for the event's source.
-  private Optional<Story> story(
-      String storeId, List<Destination> chosen, String sourceId, long offset) {
-    for (Destination destination : chosen) {
-      var program = flow.programs().at(destination, sourceId, offset);
-      if (program != null) {
-        return explainer.explain(program.rules(), storeId, offset);
-      }
-    }
-    return explainer.explain(storeId, offset);
   }
 
   private EventRows read(Visit visit) {

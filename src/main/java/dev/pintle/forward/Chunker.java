@@ -27,8 +27,9 @@ import org.slf4j.LoggerFactory;
 final class Chunker {
   private static final Logger log = LoggerFactory.getLogger(Chunker.class);
   private static final int MAX_EVENTS = 5_000;
-  private static final Transformed NOTHING_RUNS =
-      new Transformed.Filtered("no release runs in the environment of this source");
+  static final String NO_RELEASE = "no release runs in the environment of this source";
+
+  private static final Transformed NOTHING_RUNS = new Transformed.Filtered(NO_RELEASE);
   static final int MAX_BODY_BYTES = 8 << 20;
   private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 

@@ -91,10 +91,28 @@ public final class Explainer {
 
   /// The story of an event of a store; empty when the event is not kept.
   public Optional<Story> explain(Ruleset rules, String storeId, long offset) {
+    return kept(storeId, offset).map(logged -> explain(rules, storeId, logged));
+  }
+
+  /// The story of an event that no release takes, since none runs where its source is; empty when
+  /// the event is not kept.
+  public Optional<Story> untaken(String storeId, long offset) {
+    return explain(storeId, offset)
+        .map(story ->
+            new Story(
+                story.received(),
+                story.ip(),
+                story.userAgent(),
+                new Verdict.Filtered(Chunker.NO_RELEASE),
+                List.of(),
+                List.of(),
+                List.of()));
+  }
+
+  private Optional<Logged> kept(String storeId, long offset) {
     return journal.read(storeId, offset, 1).stream()
         .filter(logged -> logged.offset() == offset)
-        .findFirst()
-        .map(logged -> explain(rules, storeId, logged));
+        .findFirst();
   }
 
   /// The story of an event that need not be kept.

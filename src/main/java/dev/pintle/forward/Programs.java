@@ -18,7 +18,13 @@ public interface Programs {
   ///
   /// @param live whether what is sent counts; else Pinterest only checks it
   /// @param secrets the value of a secret by its name, null when there is none
-  record Program(Ruleset rules, boolean live, Function<String, @Nullable String> secrets) {
+  /// @param release its number; 0 for the default mapping
+  record Program(
+      Ruleset rules, boolean live, Function<String, @Nullable String> secrets, int release) {
     static final Program DEFAULT = new Program(Commerce.RULESET, true, _ -> null);
+
+    public Program(Ruleset rules, boolean live, Function<String, @Nullable String> secrets) {
+      this(rules, live, secrets, 0);
+    }
   }
 }

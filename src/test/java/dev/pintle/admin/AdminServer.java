@@ -94,7 +94,6 @@ import org.jspecify.annotations.Nullable;
 /// The admin on a server of its own, on a free port, with an empty database and time that stands.
 final class AdminServer implements AutoCloseable {
   static final String PASSWORD = "correct horse battery";
-
   static final SignOnSettings SIGN_ON =
       new SignOnSettings(true, Duration.ofHours(12), Duration.ofDays(30), null);
 
@@ -186,7 +185,8 @@ final class AdminServer implements AutoCloseable {
                 Objects.requireNonNull(
                     running.at(destination.id(), Environment.PRODUCTION, offset)),
                 true,
-                _ -> null);
+                _ -> null,
+                running.number(destination.id(), Environment.PRODUCTION, offset));
     names = LocalDns.open();
     var dns = new Dns(names.server());
     fetcher = new Fetcher(dns, true);

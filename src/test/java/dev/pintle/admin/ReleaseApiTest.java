@@ -173,6 +173,36 @@ class ReleaseApiTest {
     assertThat(get("/draft/trial?name=coupon").scalar("events")).isEqualTo("1");
   }
 
+  /// By the release that ran when it came, at the destination that is asked for, not by the mapping
+  /// that every destination begins with.
+  @Test
+  void anEventTellsOfTheReleaseThatTookIt() {
+    var another = server.destination(store, "Another");
+    put(
+        0,
+        """
+        {"mapping":"server-only","rules":[{"id":"r","name":"Leads",
+          "when":{"left":"properties.order_id","operator":"startsWith","right":"10"},
+          "actions":[{"send":{"event":{"event_name":"lead"}}}]}]}
+        """);
+    call("POST", "/publish", "");
+    server.log(store, source, Samples.ORDER);
+    String event = "/api/v1/stores/" + store.id() + "/events/0?destination=";
+
+    var told = program.send("GET", event + destination.id(), bearer, "").body();
+
+    assertThat(told)
+        .contains("\"destinationId\":\"" + destination.id() + "\",\"release\":1")
+        .contains("\"pinterestName\":\"lead\"", "\"name\":\"Leads\",\"taken\":true")
+        .contains("\"condition\":\"properties.order_id starts with 10\",\"holds\":true")
+        .contains("\"left\":\"1001\",\"right\":\"10\"", "\"requests\":[{\"rule\":\"Leads\"")
+        .doesNotContain(Samples.PERSONAL);
+    String other = another.id();
+    assertThat(program.send("GET", event + other, bearer, "").body())
+        .contains("\"release\":0", "\"pinterestName\":\"checkout\"");
+    assertThat(program.send("GET", event + "nowhere", bearer, "").statusCode()).isEqualTo(404);
+  }
+
   @Test
   void thereIsNoReleaseThatWasNotBuilt() {
     for (String path :

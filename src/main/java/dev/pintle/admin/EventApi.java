@@ -32,8 +32,8 @@ final class EventApi {
 
   void list(Context context, String actor) {
     var store = ApiBody.store(stores, context);
-    long before = EventPages.number(context.queryParam("before"), Long.MAX_VALUE);
-    int limit = DestinationApi.limit(context, 50, MAX_EVENTS);
+    long before = Numbers.read(context.queryParam("before"), Long.MAX_VALUE);
+    int limit = Numbers.limit(context, 50, MAX_EVENTS);
     var page =
         events.page(store.id(), flow.destinations().of(store.id()), Search.ALL, before, limit);
     var out = new JsonOut(8 << 10).beginObject().name("events").beginArray();
@@ -44,7 +44,7 @@ final class EventApi {
 
   void one(Context context, String actor) {
     var store = ApiBody.store(stores, context);
-    long offset = EventPages.offset(context.pathParam("offset"));
+    long offset = Numbers.offset(context.pathParam("offset"));
     var gone = new HttpProblem(404, "not_found", "the event is not kept, or not yet there");
     Entry entry =
         events.find(store.id(), flow.destinations().of(store.id()), offset).orElseThrow(() -> gone);
@@ -79,7 +79,7 @@ final class EventApi {
     out.beginObject().field("destinationId", destinationId);
     out.field("state", standing.state().word()).field("message", standing.message());
     out.field("offline", standing.offline());
-    DestinationApi.time(out, "settledAt", standing.at());
+    ApiBody.time(out, "settledAt", standing.at());
     out.endObject();
   }
 

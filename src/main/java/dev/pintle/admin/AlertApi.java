@@ -33,7 +33,7 @@ final class AlertApi {
   /// Changes the rules that are given, and no others.
   void change(Context context, String actor) {
     var store = ApiBody.store(stores, context);
-    if (!(ApiBody.object(context).get("rules") instanceof Json.Arr(var given))) {
+    if (!(ApiBody.only(context, "rules").get("rules") instanceof Json.Arr(var given))) {
       throw wrong("rules must be a list of rules");
     }
     Map<AlertKind, AlertRule> now = new EnumMap<>(AlertKind.class);
@@ -54,6 +54,11 @@ final class AlertApi {
   private static AlertRule rule(Json json, Map<AlertKind, AlertRule> now) {
     if (!(json instanceof Json.Obj given)) {
       throw wrong("rules must be objects with kind, enabled and threshold");
+    }
+    for (int i = 0; i < given.size(); i++) {
+      if (!List.of("kind", "enabled", "threshold").contains(given.name(i))) {
+        throw wrong("rules must have kind, enabled and threshold, and nothing else");
+      }
     }
     String word = given.text("kind");
     AlertRule before =

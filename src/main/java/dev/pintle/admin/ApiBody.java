@@ -8,6 +8,7 @@ import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +33,52 @@ final class ApiBody {
       throw HttpProblem.badRequest("invalid_json", "the body must be a JSON object");
     }
     return object;
+  }
+
+  /// The object of a call that may have these fields and no others: one that is misspelt must not
+  /// be one that is left out.
+  static Json.Obj only(Context context, String... fields) {
+    Json.Obj body = object(context);
+    List<String> known = List.of(fields);
+    for (int i = 0; i < body.size(); i++) {
+      if (!known.contains(body.name(i))) {
+        String name = body.name(i);
+        throw HttpProblem.badRequest(
+            "unknown_field",
+            "there is no field "
+                + (name.length() > 100 ? name.substring(0, 100) + "…" : name)
+                + " here; there "
+                + (known.size() == 1 ? "is " : "are ")
+                + String.join(", ", known));
+      }
+    }
+    return body;
+  }
+
+  /// The same of a call whose body may be left out.
+  static Json.Obj optional(Context context, String... fields) {
+    return context.bodyAsBytes().length == 0 ? Json.Obj.EMPTY : only(context, fields);
+  }
+
+  /// A text of a body; null when it is left out.
+  static @Nullable String text(Json.Obj body, String name) {
+    return switch (body.get(name)) {
+      case Json.Text(String text) when text.indexOf('\0') < 0 -> text;
+      case Json.Null _ -> null;
+      case null -> null;
+      case Json.Text _, Json.Num _, Json.Bool _, Json.Arr _, Json.Obj _ ->
+          throw HttpProblem.badRequest("invalid_" + name, name + " must be a text");
+    };
+  }
+
+  /// Yes or no of a body; no when it is left out.
+  static boolean flag(Json.Obj body, String name) {
+    return switch (body.get(name)) {
+      case Json.Bool(boolean yes) -> yes;
+      case null -> false;
+      case Json.Text _, Json.Num _, Json.Null _, Json.Arr _, Json.Obj _ ->
+          throw HttpProblem.badRequest("invalid_" + name, name + " must be true or false");
+    };
   }
 
   /// Complains about the first wrong field of a form, if there is one.

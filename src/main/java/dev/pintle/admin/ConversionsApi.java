@@ -47,7 +47,7 @@ final class ConversionsApi {
 
   void begin(Context context, String actor) {
     var destination = destination(context);
-    Json.Obj body = ApiBody.object(context);
+    Json.Obj body = ApiBody.only(context, "minutes");
     long minutes = Numbers.read(String.valueOf(body.scalar("minutes")), -1);
     if (minutes < 1 || minutes > 120) {
       throw HttpProblem.badRequest("invalid_minutes", "minutes must be 1 to 120");

@@ -83,8 +83,7 @@ final class DestinationApi {
 
   void resend(Context context, String actor) {
     var destination = destination(context);
-    boolean all = context.bodyAsBytes().length == 0;
-    List<Long> offsets = all ? List.of() : offsets(ApiBody.object(context));
+    List<Long> offsets = offsets(ApiBody.optional(context, "offsets"));
     int marked = 0;
     if (offsets.isEmpty()) {
       marked = flow.deadLetters().resendAll(destination.id());

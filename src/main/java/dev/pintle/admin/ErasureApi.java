@@ -30,7 +30,8 @@ final class ErasureApi {
 
   void ask(Context context, String actor) {
     var store = ApiBody.store(stores, context);
-    var form = ErasureForm.check(Form.of(ApiBody.object(context)));
+    var form =
+        ErasureForm.check(Form.of(ApiBody.only(context, "email", "phone", "userId", "kind")));
     Kind kind = Kind.ERASE;
     switch (form.value("kind")) {
       case "", "erase" -> kind = Kind.ERASE;

@@ -3,6 +3,7 @@ package dev.pintle.admin;
 import dev.pintle.base.Json;
 import io.javalin.http.Context;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -25,7 +26,8 @@ public record Form(Map<String, String> values, Map<String, String> errors) {
         .formParamMap()
         .forEach((name, sent) -> {
           if (!sent.isEmpty()) {
-            values.put(name, name.contains("password") ? sent.getFirst() : sent.getFirst().strip());
+            String value = sent.getFirst().replace("\0", ""); // databases refuse it
+            values.put(name, name.contains("password") ? value : value.strip());
           }
         });
     return new Form(values, Map.of());
@@ -58,17 +60,23 @@ public record Form(Map<String, String> values, Map<String, String> errors) {
   }
 
   /// The texts and numbers of a JSON object, as a form, so that both are checked alike:
-  /// `adAccountId` is the field `ad_account_id`.
-  static Form of(Json.Obj object) {
+  /// `adAccountId` is the field `ad_account_id`. Any other value is an error of its field.
+  ///
+  /// @param others fields that are read by themselves, and may hold anything
+  static Form of(Json.Obj object, String... others) {
     var values = new LinkedHashMap<String, String>();
+    var errors = new LinkedHashMap<String, String>();
     for (int i = 0; i < object.size(); i++) {
-      String value = Json.scalar(object.value(i));
-      if (value != null) {
-        String field = CAPITAL.matcher(object.name(i)).replaceAll("_$0").toLowerCase(Locale.ROOT);
+      String field = CAPITAL.matcher(object.name(i)).replaceAll("_$0").toLowerCase(Locale.ROOT);
+      Json given = object.value(i);
+      String value = Json.scalar(given);
+      if (value != null && value.indexOf('\0') < 0) {
         values.put(field, value.strip());
+      } else if (!(given instanceof Json.Null) && !List.of(others).contains(object.name(i))) {
+        errors.put(field, value == null ? "must be a text" : "must be without the character NUL");
       }
     }
-    return new Form(values, Map.of());
+    return new Form(values, errors);
   }
 
   /// Complains unless a field holds 1 to `limit` characters.

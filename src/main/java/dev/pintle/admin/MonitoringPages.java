@@ -12,15 +12,19 @@ import dev.pintle.store.Stores;
 import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// What a store's destinations did, how it failed and how long it took, in a span of time: as a
 /// page and as an answer of the API.
 final class MonitoringPages {
+  private static final Pattern LOCAL = Pattern.compile("[0-9-]+T[0-9:.]+");
   private static final int STEPS = 60;
   private static final long LONGEST_MINUTES = 400L * 24 * 60;
 
@@ -55,12 +59,14 @@ final class MonitoringPages {
     String word = context.queryParam("span");
     String chosen = word != null && SPANS.containsKey(word) ? word : "24h";
     boolean custom = context.queryParam("from") != null || context.queryParam("to") != null;
-    var span = custom ? span(context) : last(SPANS.getOrDefault(chosen, 1_440L));
+    ZoneId zone = ZoneId.of(visit.store().timeZone());
+    var span = custom ? span(context, zone) : last(SPANS.getOrDefault(chosen, 1_440L));
     var parameters = new HashMap<String, Object>();
     parameters.put("here", Section.MONITORING.href(visit.store()));
     parameters.put("span", custom ? "" : chosen);
     parameters.put("from", Instant.ofEpochSecond(span.from() * 60));
     parameters.put("to", Instant.ofEpochSecond(span.to() * 60));
+    parameters.put("zone", zone);
     parameters.put(
         "views",
         flow.destinations().of(visit.store().id()).stream().map(one -> view(one, span)).toList());
@@ -88,9 +94,10 @@ final class MonitoringPages {
     return new Span(to - minutes, to);
   }
 
-  private Span span(Context context) {
-    long to = minute(context, "to", time.minute() + 1);
-    long from = minute(context, "from", to - 1_440);
+  /// @param zone of times that name none, as a page's fields give them; null where each must
+  private Span span(Context context, @Nullable ZoneId zone) {
+    long to = minute(context, "to", zone, time.minute() + 1);
+    long from = minute(context, "from", zone, to - 1_440);
     if (from >= to || to - from > LONGEST_MINUTES) {
       throw HttpProblem.badRequest(
           "invalid_from", "from must be before to, and at most 400 days before it");
@@ -98,13 +105,17 @@ final class MonitoringPages {
     return new Span(from, to);
   }
 
-  private static long minute(Context context, String name, long otherwise) {
+  private static long minute(Context context, String name, @Nullable ZoneId zone, long otherwise) {
     String text = context.queryParam(name);
     if (text == null || text.isEmpty()) {
       return otherwise;
     }
     try {
-      return Instant.parse(text).getEpochSecond() / 60;
+      Instant at =
+          zone != null && LOCAL.matcher(text).matches()
+              ? LocalDateTime.parse(text).atZone(zone).toInstant()
+              : Instant.parse(text);
+      return at.getEpochSecond() / 60;
     } catch (DateTimeException _) {
       throw HttpProblem.badRequest(
           "invalid_" + name, name + " must be a time such as 2026-03-01T12:00:00Z");
@@ -114,7 +125,7 @@ final class MonitoringPages {
   /// The call of the API.
   void tell(Context context, String actor) {
     var store = ApiBody.store(stores, context);
-    var span = span(context);
+    var span = span(context, null);
     var out = new JsonOut(2048).beginObject();
     ApiBody.time(out, "from", Instant.ofEpochSecond(span.from() * 60));
     ApiBody.time(out, "to", Instant.ofEpochSecond(span.to() * 60));

@@ -40,7 +40,7 @@ final class ProductSourceApi {
   void create(Context context, String actor) {
     var store = ApiBody.store(stores, context);
     var body = ApiBody.object(context);
-    var form = ProductSourceForm.check(Form.of(body));
+    var form = ProductSourceForm.check(Form.of(body, "settings"));
     if (form.value("kind").isEmpty()) {
       form = form.error("kind", "Say which: url, upload, shopify, woocommerce or api.");
     }
@@ -66,7 +66,7 @@ final class ProductSourceApi {
     var source = find(context);
     var body = ApiBody.object(context);
     Form was = ProductSourceForm.of(source);
-    Form form = Form.of(body);
+    Form form = Form.of(body, "settings");
     for (String name : List.of("name", "location", "every_minutes", "user")) {
       if (!body.has(name)) {
         form = form.with(name, was.value(name));

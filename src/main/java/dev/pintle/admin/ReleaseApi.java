@@ -49,7 +49,7 @@ final class ReleaseApi {
 
   void putDraft(Context context, String actor) {
     String id = destination(context).id();
-    Json.Obj body = ApiBody.object(context);
+    Json.Obj body = ApiBody.only(context, "version", "configuration");
     long version = Numbers.read(body.scalar("version"), -1);
     if (version < 0) {
       throw HttpProblem.badRequest(
@@ -128,9 +128,9 @@ final class ReleaseApi {
 
   void promote(Context context, String actor) throws InterruptedException {
     Destination destination = destination(context);
-    Json.Obj body = ApiBody.object(context);
-    Environment environment = environment(body.text("environment"));
-    boolean skip = body.get("skip") instanceof Json.Bool(boolean yes) && yes;
+    Json.Obj body = ApiBody.only(context, "environment", "skip");
+    Environment environment = environment(ApiBody.text(body, "environment"));
+    boolean skip = ApiBody.flag(body, "skip");
     if (skip && !Gate.rights(context).may(Right.APPROVE, destination.storeId())) {
       throw new HttpProblem(
           403, "forbidden", "leaving out an environment needs the right to approve as well");
@@ -186,7 +186,7 @@ final class ReleaseApi {
 
   void putPolicy(Context context, String actor) {
     String storeId = ApiBody.store(stores, context).id();
-    Json.Obj body = ApiBody.object(context);
+    Json.Obj body = ApiBody.only(context, "development", "staging", "secondPerson");
     var policy =
         new Policy(flag(body, "development"), flag(body, "staging"), flag(body, "secondPerson"));
     releasing.policies().save(storeId, policy, actor);
@@ -264,10 +264,7 @@ final class ReleaseApi {
 
   /// The note of a body; a body may be left out.
   private static String note(Context context) {
-    if (context.bodyAsBytes().length == 0) {
-      return "";
-    }
-    String note = ApiBody.object(context).text("note");
+    String note = ApiBody.text(ApiBody.optional(context, "note"), "note");
     if (note != null && note.strip().length() > Releases.MAX_NOTE) {
       throw HttpProblem.badRequest(
           "invalid_note", "note must have at most " + Releases.MAX_NOTE + " characters");

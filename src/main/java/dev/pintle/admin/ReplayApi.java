@@ -30,8 +30,8 @@ final class ReplayApi {
 
   void ask(Context context, String actor) {
     var destination = destination(context);
-    var body = ApiBody.object(context);
-    boolean dryRun = ReplayForm.flag(body, "dryRun");
+    var body = ApiBody.only(context, "from", "to", "deadLetters", "events", "keep", "dryRun");
+    boolean dryRun = ApiBody.flag(body, "dryRun");
     try {
       var asked = replays.ask(destination, ReplayForm.selection(body), actor, !dryRun);
       String did = dryRun ? "counted a replay" : "started a replay";

@@ -144,7 +144,7 @@ public record ReplayForm(
     Json keep = body.get("keep");
     try {
       return new Selection(
-          flag(body, "deadLetters"),
+          ApiBody.flag(body, "deadLetters"),
           moment(body, "from"),
           moment(body, "to"),
           names,
@@ -155,17 +155,8 @@ public record ReplayForm(
     }
   }
 
-  static boolean flag(Json.Obj body, String name) {
-    return switch (body.get(name)) {
-      case Json.Bool(boolean yes) -> yes;
-      case null -> false;
-      case Json.Obj _, Json.Arr _, Json.Text _, Json.Num _, Json.Null _ ->
-          throw HttpProblem.badRequest("invalid_" + name, name + " must be true or false");
-    };
-  }
-
   private static @Nullable Instant moment(Json.Obj body, String name) {
-    String text = body.scalar(name);
+    String text = ApiBody.text(body, name);
     try {
       return text == null ? null : Instant.parse(text);
     } catch (DateTimeException _) {

@@ -15,6 +15,8 @@ import io.javalin.http.Context;
 
 /// Sources by program.
 final class SourceApi {
+  private static final String[] FIELDS = {"name", "kind", "environment", "config", "secret"};
+
   private final Stores stores;
   private final Sources sources;
   private final SourceChanges changes;
@@ -34,8 +36,8 @@ final class SourceApi {
 
   void create(Context context, String actor) {
     var store = ApiBody.store(stores, context);
-    var body = ApiBody.object(context);
-    var form = SourceForm.check(Form.of(body));
+    var body = ApiBody.only(context, FIELDS);
+    var form = SourceForm.check(Form.of(body, "config"));
     ApiBody.refuse(form);
     var kind = SourceForm.kind(form);
     String config = body.get("config") == null ? SourceForm.initial(kind) : config(kind, body);
@@ -59,8 +61,8 @@ final class SourceApi {
   /// Changes what is named and leaves the rest; a secret of null removes it.
   void update(Context context, String actor) {
     var source = find(context);
-    var body = ApiBody.object(context);
-    var form = Form.of(body);
+    var body = ApiBody.only(context, FIELDS);
+    var form = Form.of(body, "config");
     if (form.value("name").isEmpty() && body.get("name") == null) {
       form = form.with("name", source.name());
     }

@@ -46,7 +46,7 @@ final class BlockPayload {
       Trace trace) {
     values.begin(locality(user), trace);
     Map<String, Json> payload = fields(base);
-    payload.putAll(fields(values.object("", withoutProperties(event))));
+    payload.putAll(fields(values.object("", without("properties", event))));
     payload.putAll(fields(values.object("", event.object("properties"))));
     Map<String, Json> about = fields(base.object("custom_data"));
     about.putAll(fields(values.object("custom_data.", custom)));
@@ -57,7 +57,8 @@ final class BlockPayload {
       payload.put("opt_out", new Json.Bool(true));
     }
     Map<String, Json> who = fields(base.object("user_data"));
-    who.putAll(fields(values.object("user_data.", user)));
+    who.putAll(fields(values.object("user_data.", user.object("user_data"))));
+    who.putAll(fields(values.object("user_data.", without("user_data", user))));
     payload.put("user_data", Json.Obj.of(who));
     payload.remove("custom_data");
     if (!about.isEmpty()) {
@@ -89,6 +90,7 @@ final class BlockPayload {
 
   private Locality locality(Json.Obj user) {
     Json country = user.get("country");
+    country = country != null ? country : user.object("user_data").get("country");
     String said =
         country instanceof Json.Arr(var items) && !items.isEmpty()
             ? Json.scalar(items.getFirst())
@@ -96,9 +98,9 @@ final class BlockPayload {
     return said == null || said.length() != 2 ? storeLocality : new Locality(said);
   }
 
-  private static Json.Obj withoutProperties(Json.Obj event) {
-    Map<String, Json> fields = fields(event);
-    fields.remove("properties");
+  private static Json.Obj without(String name, Json.Obj block) {
+    Map<String, Json> fields = fields(block);
+    fields.remove(name);
     return Json.Obj.of(fields);
   }
 

@@ -25,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 final class FieldValues {
   private static final BigDecimal MILLIS_FROM = new BigDecimal("100000000000"); // the year 5138
 
+  private static final int MAX_VALUES = 10;
+
+  /// Values of one identity field that are looked at for those.
+  private static final int MAX_LOOKED_AT = 100;
+
   private final Normaliser normaliser;
   private final Hasher hasher = new Hasher();
   private Locality locality;
@@ -178,12 +183,9 @@ final class FieldValues {
   }
 
   private @Nullable Json digests(String path, IdentityField field, Json raw) {
-    boolean several =
-        field == IdentityField.EM
-            || field == IdentityField.PH
-            || field == IdentityField.HASHED_MAIDS;
     var digests = new ArrayList<Json>();
-    for (Json item : items(raw)) {
+    List<Json> items = items(raw);
+    for (Json item : items.subList(0, Math.min(items.size(), MAX_LOOKED_AT))) {
       String text = item instanceof Json.Bool ? null : Json.scalar(item);
       Normal normal = normaliser.normalise(field, text, locality);
       String hex =
@@ -196,7 +198,7 @@ final class FieldValues {
             }
           };
       var digest = new Json.Text(hex);
-      if (!hex.isEmpty() && !digests.contains(digest) && (several || digests.isEmpty())) {
+      if (!hex.isEmpty() && !digests.contains(digest) && digests.size() < MAX_VALUES) {
         digests.add(digest);
         told(path, item, normal, hex);
       }

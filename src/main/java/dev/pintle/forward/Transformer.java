@@ -65,6 +65,8 @@ final class Transformer {
       new Transformed.Skipped("the rule yields no event name that Pinterest could take");
   private static final Transformed NOWHERE =
       new Transformed.Skipped("the rule names an ad account or a token of its own and yields none");
+  private static final Transformed TOO_MUCH =
+      new Transformed.Skipped("the rule makes more than 2,000,000 characters of the event");
   private static final Transformed NO_ACTION =
       new Transformed.Filtered("the rules that take it do nothing");
 
@@ -119,6 +121,7 @@ final class Transformer {
           trace.enter(rule.rule().name());
           ruleId = rule.rule().id();
           for (int i = 0; i < rule.actions().size(); i++) {
+            scope.begin();
             Transformed one =
                 switch (rule.actions().get(i)) {
                   case CompiledAction.Send send ->
@@ -170,6 +173,9 @@ final class Transformer {
     out.name("query").json(http.query().fill(scope));
     out.name("headers").json(http.headers().fill(scope));
     out.name("body").json(http.body().fill(scope));
+    if (scope.isSpent()) {
+      return TOO_MUCH;
+    }
     out.field("event", CommercePayload.eventId("", event, Trace.off()));
     out.field("rule", rule.rule().id()).field("action", index).endObject();
     sink.take(new Target.Http(), event.timeMs(), ruleId);
@@ -195,6 +201,11 @@ final class Transformer {
     if (target == null) {
       return NOWHERE;
     }
+    Json.Obj user = send.user().fill(scope);
+    Json.Obj custom = send.custom().fill(scope);
+    if (scope.isSpent()) {
+      return TOO_MUCH;
+    }
     RegionalLimits limits = limits(rules);
     Json.Obj base =
         switch (send.action().base()) {
@@ -206,15 +217,7 @@ final class Transformer {
             yield Json.parse(out.toBytes()) instanceof Json.Obj object ? object : Json.Obj.EMPTY;
           }
         };
-    var written =
-        blocks.write(
-            base,
-            said,
-            send.user().fill(scope),
-            send.custom().fill(scope),
-            limits,
-            envelope.receivedAtMs(),
-            trace);
+    var written = blocks.write(base, said, user, custom, limits, envelope.receivedAtMs(), trace);
     return switch (written) {
       case BlockPayload.Written.Unfit(String reason) -> new Transformed.Skipped(reason);
       case BlockPayload.Written.Payload(long timeMs) -> {

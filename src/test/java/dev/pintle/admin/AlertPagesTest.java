@@ -69,6 +69,20 @@ class AlertPagesTest {
   }
 
   @Test
+  void monitoringShowsAnyTimeInTheStoresZone() {
+    var abroad = server.stores.create("Elsewhere", "NO", "Europe/Oslo");
+    String monitoring = "/stores/" + abroad.id() + "/monitoring";
+
+    assertThat(visitor.get(monitoring + "?from=2026-02-01T10:00&to=2026-02-01T12:30").body())
+        .contains("value=\"2026-02-01T10:00\"", "value=\"2026-02-01T12:30\"", "Europe/Oslo");
+    assertThat(visitor.get(monitoring + "?from=2026-02-01T09:00:00Z&to=").body())
+        .contains("value=\"2026-02-01T10:00\"");
+    for (String wrong : new String[] {"?from=soon", "?from=2026-02-02T00:00&to=2026-02-01T00:00"}) {
+      assertThat(visitor.get(monitoring + wrong).statusCode()).as(wrong).isEqualTo(400);
+    }
+  }
+
+  @Test
   void savesThresholdsAndSaysWhatIsWrongWithOne() {
     var fields = Map.of("lag", "20", "lag.on", "yes", "error_rate", "5", "volume_collapse", "30");
     assertThat(post("", fields).headers().firstValue("Location"))

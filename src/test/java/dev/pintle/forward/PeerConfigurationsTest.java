@@ -53,6 +53,142 @@ class PeerConfigurationsTest {
         });
   }
 
+  /// All settings of a destination of RudderStack's at once; what is different is in docs/peers.md.
+  @Test
+  void sendsWhatARudderStackDestinationSends() throws Exception {
+    String sent =
+        """
+        {"send":{"base":"commerce","test":%s,"event":{"event_name":"%s","event_id":"{{id}}",
+           "action_source":"{{channel}}","app_id":"429047995"},
+          "user":{"click_id":"{{click}}"},
+          "custom":{"value":"{{total}}","opt_out_type":"{{opt out}}"}}}
+        """;
+    String configuration =
+        """
+        {"mapping":"server-only","elements":[{"name":"id","path":"messageId"},
+            {"name":"channel","path":"channel"},{"name":"click","path":"$.properties.clickId"},
+            {"name":"total","path":"properties.total"},
+            {"name":"opt out","path":"properties.optOutType"}],
+         "rules":[
+          {"id":"one","name":"One","events":["ABC Searched"],"actions":[%s]},
+          {"id":"two","name":"Two","events":["ABC Searched"],"last":true,"actions":[%s]},
+          {"id":"category","name":"Category","events":["@page"],"last":true,
+           "when":{"left":"category","operator":"isTruthy"},"actions":[%s]},
+          {"id":"page","name":"Page","events":["@page"],"last":true,"actions":[%s]}]}
+        """
+            .formatted(
+                sent.formatted(true, "watch_video"),
+                sent.formatted(false, "search"),
+                sent.formatted(false, "view_category"),
+                sent.formatted(false, "page_visit"));
+
+    var both = run(configuration, rudder("\"track\",\"event\":\"ABC Searched\""));
+    assertThat(both)
+        .extracting(one -> one.text("event_name"))
+        .containsExactly("watch_video", "search");
+    var hasher = new Hasher();
+    assertThat(both.getFirst())
+        .hasToString(
+            """
+            {"event_name":"watch_video","action_source":"web","event_time":1772366340,\
+            "event_id":"m-1","language":"en","user_data":{"em":["%s"],"fn":["%s"],"ct":["%s"],\
+            "zp":["%s"],"country":["%s"],"client_user_agent":"chrome","click_id":"dj0x"},\
+            "device_info":{"locale":"en-GB"},"app_id":"429047995",\
+            "custom_data":{"value":"27.5","currency":"USD","order_id":"o-1",\
+            "contents":[{"id":"p1","item_name":"Uno","item_price":"3","quantity":2}],\
+            "content_ids":["p1"],"num_items":2,"opt_out_type":"LDP"}}\
+            """
+                .formatted(
+                    hasher.hex("abc@gmail.com"),
+                    hasher.hex("test"),
+                    hasher.hex("newtown"),
+                    hasher.hex("sw1a1aa"),
+                    hasher.hex("gb")));
+    assertThat(run(configuration, rudder("\"page\",\"category\":\"games\"")))
+        .extracting(one -> one.text("event_name"))
+        .containsExactly("view_category");
+    assertThat(run(configuration, rudder("\"page\",\"category\":\"\"")))
+        .extracting(one -> one.text("event_name"))
+        .containsExactly("page_visit");
+    String elsewhere = rudder("\"track\",\"event\":\"ABC Searched\"").replace("\"web\"", "\"abc\"");
+    assertThat(run(configuration, elsewhere).getFirst().text("action_source")).isEqualTo("web");
+  }
+
+  /// Nothing of a person, device or product is made up or mangled where RudderStack does.
+  private static String rudder(String call) {
+    return """
+    {"type":%s,"messageId":"m-1","timestamp":"2026-03-01T11:59:00Z","channel":"web",
+     "context":{"userAgent":"chrome","ip":"127.0.0.1","locale":"en-GB",
+       "device":{"advertisingId":"abc123","adTrackingEnabled":false},
+       "traits":{"email":"abc@gmail.com","phone":"+1234589947","firstName":" Test ",
+         "address":{"city":"New Town","zip":"SW1A 1AA","country":"GB"}}},
+     "properties":{"total":27.5,"revenue":48,"currency":"USD","order_id":"o-1","optOutType":"LDP",
+       "clickId":"dj0x","products":[{"product_id":"p1","name":"Uno","price":3,"quantity":2}]}}
+    """
+        .formatted(call);
+  }
+
+  /// The form of Adobe's action, block by block; what is different is in docs/peers.md.
+  @Test
+  void sendsWhatAnAdobeActionSends() throws Exception {
+    String rules =
+        """
+        {"mapping":"server-only","elements":[
+          {"name":"more","path":"arc.event.xdm.more"},{"name":"people","path":"arc.event.xdm.p"},
+          {"name":"money","path":"arc.event.xdm.money"},{"name":"at","path":"arc.event.xdm.at"}],
+         "rules":[{"id":"r","name":"R","actions":[{"send":{"base":"nothing",
+            "event":{"event_name":"custom","action_source":"web","event_time":"{{at}}",
+              "event_id":"{{money}}","properties":"{{more}}"},
+            "user":{"em":" Email@Email.com","client_ip_address":"192.168.0.1",
+              "client_user_agent":"Chrome","hashed_maids":["a","b"],"user_data":"{{people}}"},
+            "custom":"{{money}}"}}]}]}
+        """;
+    String event =
+        """
+        {"type":"track","event":"x","messageId":"m-1","properties":{},
+         "timestamp":"2026-03-01T11:59:00Z","original":{"xdm":{"at":1772366340.25,
+          "more":{"event_source_url":"http://url.com","app_id":"i","language":"en-US","colour":1},
+          "p":{"ph":"n/a","ge":"o","db":"1999-01-02","ln":" Byron ","ct":"St. Louis",
+            "st":"California","zp":"SW1A 1AA","country":"US","external_id":"Aa1","click_id":"234"},
+          "money":{"currency":"usd","value":100,"num_items":"5","content_ids":["a","b"],
+            "contents":[{"price":100,"quantity":2}]}}}}
+        """;
+    var hasher = new Hasher();
+
+    assertThat(run(rules, event))
+        .singleElement()
+        .satisfies(one -> {
+          assertThat(one.get("event_time")).hasToString("1772366340");
+          assertThat(one.text("event_id")).isEqualTo("m-1"); // an object is no id
+          assertThat(one.text("app_id")).isEqualTo("i");
+          assertThat(one.text("language")).isEqualTo("en");
+          assertThat(one.has("partner_name")).isFalse();
+          assertThat(one.has("colour")).isFalse();
+          assertThat(one.object("user_data"))
+              .hasToString(
+                  """
+                  {"ge":["%s"],"db":["%s"],"ln":["%s"],"ct":["%s"],"st":["%s"],"zp":["%s"],"country":["%s"],\
+                  "external_id":["%s"],"click_id":"234","em":["%s"],"client_user_agent":"Chrome"}\
+                  """
+                      .formatted(
+                          hasher.hex("n"),
+                          hasher.hex("19990102"),
+                          hasher.hex("byron"),
+                          hasher.hex("stlouis"),
+                          hasher.hex("ca"),
+                          hasher.hex("sw1a1aa"),
+                          hasher.hex("us"),
+                          hasher.hex("Aa1"),
+                          hasher.hex("email@email.com")));
+          assertThat(one.object("custom_data"))
+              .hasToString(
+                  """
+                  {"currency":"USD","value":"100","num_items":5,"content_ids":["a","b"],\
+                  "contents":[{"quantity":2}]}\
+                  """);
+        });
+  }
+
   /// Data elements of the event as it came in, a comparison of values, an exception, and an action
   /// whose blocks say all that is sent.
   @Test

@@ -1,5 +1,6 @@
 package dev.pintle.forward;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pintle.ManualTime;
@@ -19,8 +20,10 @@ import dev.pintle.forward.rule.Ruleset;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// Rules in, payloads out, each held against Pinterest's published description.
@@ -123,6 +126,66 @@ class RuleTransformTest {
               .doesNotContain("unknown")
               .doesNotContain("content_ids");
         });
+  }
+
+  /// A list that a rule gives is meant: Pinterest's fields take several values, here at most ten.
+  @Test
+  void sendsEachOfSeveralValues() throws Exception {
+    String many =
+        IntStream.range(0, 12).mapToObj(i -> "\"p" + i + "@x.org\"").collect(joining(","));
+    run(
+        rule(
+            "",
+            """
+            {"base":"nothing","event":{"event_name":"checkout"},
+             "user":{"em":[%s],"fn":["Ada","Grace","ada "],"country":["us","fr"]}}
+            """
+                .formatted(many)),
+        ORDER);
+
+    Json.Obj user = sent.getFirst().payload().object("user_data");
+    assertThat(user.get("em"))
+        .isInstanceOfSatisfying(Json.Arr.class, list -> assertThat(list.items()).hasSize(10));
+    var hasher = new Hasher();
+    assertThat(user.get("fn"))
+        .hasToString("[\"%s\",\"%s\"]".formatted(hasher.hex("ada"), hasher.hex("grace")));
+    assertThat(user.get("country"))
+        .isInstanceOfSatisfying(Json.Arr.class, list -> assertThat(list.items()).hasSize(2));
+  }
+
+  /// Adobe's form has them apart: who it is, and what else is known.
+  @Test
+  void whatElseIsKnownOfAPersonMayStandApart() throws Exception {
+    String send =
+        """
+        {"base":"nothing","event":{"event_name":"checkout"},
+         "user":{"user_data":%s,"em":"ada@example.com"}}
+        """;
+    run(rule("", send.formatted("{\"ln\":\"Byron\",\"em\":\"other@example.com\"}")), ORDER);
+    Json.Obj user = sent.getFirst().payload().object("user_data");
+    assertThat(user.get("ln")).hasToString("[\"" + new Hasher().hex("byron") + "\"]");
+    assertThat(user.get("em")).hasToString("[\"" + new Hasher().hex("ada@example.com") + "\"]");
+
+    run(rule("", send.formatted("\"{{is test order}}\"")), ORDER);
+    assertThat(sent.getFirst().payload().object("user_data").size()).isEqualTo(1);
+  }
+
+  @Test
+  void anEventThatARuleMakesTooMuchOfIsSkipped() throws Exception {
+    String as = "{\"id\":\"" + "x".repeat(1_000) + "\"}";
+    String products = String.join(",", Collections.nCopies(1_000, "{\"a\":[1,2,3]}"));
+    String send =
+        """
+        {"base":"nothing","event":{"event_name":"checkout"},"user":{"em":"ada@example.com"},
+         "custom":{"contents":{"each":"l","as":{"each":"item.a","as":%s}},
+           "content_ids":{"each":"l","as":{"each":"l","as":"y"}}}}
+        """
+            .formatted(as);
+    String event = ORDER.replace("\"order_id\":", "\"l\":[" + products + "],\"order_id\":");
+
+    assertThat(run(rule("", send), event)).isInstanceOf(Transformed.Skipped.class);
+    assertThat(sent).isEmpty();
+    assertThat(run(rule("", send), ORDER)).isInstanceOf(Transformed.Ready.class);
   }
 
   @Test

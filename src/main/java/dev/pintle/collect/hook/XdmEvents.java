@@ -16,6 +16,17 @@ public final class XdmEvents {
   private static final int MAX_EVENTS = 1_000;
   private static final int PRICE_SCALE = 4;
 
+  /// What an event may count, the weightiest first.
+  private static final List<String> MEASURES =
+      List.of(
+          "purchases",
+          "checkouts",
+          "productListAdds",
+          "productListRemovals",
+          "saveForLaters",
+          "productListViews",
+          "productViews");
+
   private static final Set<String> OF_ONE =
       Set.of("Product Viewed", "Product Added", "Product Removed", "Product Added to Wishlist");
 
@@ -41,18 +52,34 @@ public final class XdmEvents {
       Json.Obj one = wrapped.get(i) instanceof Json.Obj object ? object : Json.Obj.EMPTY;
       boolean bare = !(one.get("xdm") instanceof Json.Obj);
       Json.Obj xdm = bare ? one : one.object("xdm");
-      if (xdm.text("eventType") == null) {
+      String type = type(xdm);
+      if (type == null) {
         return new Mapped.Invalid(place + "xdm.eventType", "is needed: a text");
       }
-      events.add(draft(xdm, bare ? new Fields().put("xdm", one).json() : one).toJson());
+      events.add(draft(type, xdm, bare ? new Fields().put("xdm", one).json() : one).toJson());
     }
     return events.isEmpty()
         ? new Mapped.LeftOut("the body has no events")
         : new Mapped.Events(events);
   }
 
-  private static Draft draft(Json.Obj xdm, Json.Obj original) {
-    String given = String.valueOf(xdm.text("eventType"));
+  /// What it says it is, or else the one thing of commerce that it counts: `purchases: {value: 1}`.
+  private static @Nullable String type(Json.Obj xdm) {
+    String said = Read.text(xdm, "eventType");
+    if (said != null) {
+      return said;
+    }
+    Json.Obj commerce = xdm.object("commerce");
+    for (String measure : MEASURES) {
+      BigDecimal value = Read.amount(commerce.object(measure).get("value"));
+      if (value != null && value.signum() > 0) {
+        return "commerce." + measure;
+      }
+    }
+    return null;
+  }
+
+  private static Draft draft(String given, Json.Obj xdm, Json.Obj original) {
     Json.Obj page = xdm.object("web").object("webPageDetails");
     boolean view = given.equals("web.webpagedetails.pageViews");
     String title = Read.text(page, "name");
@@ -156,7 +183,8 @@ public final class XdmEvents {
     draft.context.put("ip", Read.first(environment, "ipV4", "ipV6"));
     Json.Obj browser = environment.object("browserDetails");
     draft.context.put("userAgent", Read.text(browser, "userAgent"));
-    draft.context.put("locale", Read.text(browser, "acceptLanguage"));
+    String languages = Read.text(browser, "acceptLanguage");
+    draft.context.put("locale", languages == null ? null : languages.split("[,;]", 2)[0].strip());
     Json.Obj application = xdm.object("application");
     draft.context.put(
         "app",

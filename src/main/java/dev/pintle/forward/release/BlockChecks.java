@@ -38,9 +38,9 @@ final class BlockChecks {
             "move it there: user for user_data, custom for custom_data");
         continue;
       }
-      if (path.equals("properties")) { // of the event: they are laid open when it is sent
-        if (object.value(i) instanceof Json.Obj properties) {
-          fields(properties, "", place);
+      if (path.equals("properties") || path.equals("user_data.user_data")) {
+        if (object.value(i) instanceof Json.Obj inner) { // it is laid open when it is sent
+          fields(inner, prefix, place);
         }
         continue;
       }

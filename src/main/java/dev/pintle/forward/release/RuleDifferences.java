@@ -53,10 +53,14 @@ final class RuleDifferences {
     String events = rule.events().isEmpty() ? "all events" : Differences.names(rule.events());
     String when =
         rule.when().isAlways() ? "" : ", when " + Wording.cut(Wording.condition(rule.when()));
+    String unless =
+        ConditionChecks.never(rule.unless())
+            ? ""
+            : ", unless " + Wording.cut(Wording.condition(rule.unless()));
     var does = new ArrayList<String>();
     rule.actions().forEach(action -> does.add(action(action)));
     String how = does.isEmpty() ? "nothing" : String.join(", then ", does);
-    return "of " + events + when + ", " + how + (rule.enabled() ? "" : "; switched off");
+    return "of " + events + when + unless + ", " + how + (rule.enabled() ? "" : "; switched off");
   }
 
   private static String action(Action action) {

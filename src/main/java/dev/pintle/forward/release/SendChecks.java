@@ -150,6 +150,7 @@ final class SendChecks {
 
   private void identity(Rule rule, Block user, String at) {
     if (!(user.value() instanceof Json.Obj object)
+        || object.get("user_data") instanceof Json.Text // one element, of which nobody knows
         || isGiven(object, "em")
         || isGiven(object, "hashed_maids")) {
       return;
@@ -179,7 +180,8 @@ final class SendChecks {
   }
 
   private static boolean isGiven(Json.Obj object, String field) {
-    return switch (object.get(field)) {
+    Json own = object.get(field);
+    return switch (own != null ? own : object.object("user_data").get(field)) {
       case Json.Text(String text) -> !text.isBlank();
       case Json.Arr(var items) -> !items.isEmpty();
       case Json.Obj _, Json.Num _, Json.Bool _ -> true;

@@ -37,7 +37,7 @@ public sealed interface CompiledAction {
 
     Text(String written, Map<String, CompiledElement> elements) {
       this.written = written;
-      this.operand = Operand.text(written, elements);
+      this.operand = Operand.made(written, elements);
     }
 
     public boolean isEmpty() {

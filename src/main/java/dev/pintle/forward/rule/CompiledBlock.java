@@ -31,7 +31,8 @@ public final class CompiledBlock {
     return empty;
   }
 
-  /// What it says of an event. Fields that yield nothing are left out.
+  /// What it says of an event. Fields that yield nothing are left out; so is all that comes after
+  /// the scope is spent.
   public Json.Obj fill(Scope scope) {
     return filler.fill(scope) instanceof Json.Obj object ? object : Json.Obj.EMPTY;
   }
@@ -39,7 +40,7 @@ public final class CompiledBlock {
   private static Filler filler(Json json, Map<String, CompiledElement> elements) {
     return switch (json) {
       case Json.Text(String text) when text.contains("{{") -> {
-        Operand operand = Operand.text(text, elements);
+        Operand operand = Operand.made(text, elements);
         yield operand::of;
       }
       case Json.Arr(var items) -> {
@@ -57,7 +58,7 @@ public final class CompiledBlock {
         }
         yield scope -> object(names, all, scope);
       }
-      case Json.Text _, Json.Num _, Json.Bool _ -> _ -> json;
+      case Json.Text _, Json.Num _, Json.Bool _ -> scope -> scope.made(json);
       case Json.Null _ -> _ -> null;
     };
   }
@@ -72,6 +73,9 @@ public final class CompiledBlock {
       Json before = scope.item();
       var made = new ArrayList<Json>();
       for (Json item : items.subList(0, Math.min(items.size(), Each.MAX_ITEMS))) {
+        if (!scope.madeItem()) {
+          break;
+        }
         scope.item(item);
         Json one = as.fill(scope);
         if (one != null) {

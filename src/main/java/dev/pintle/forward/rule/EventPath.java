@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A place in an event: names by dots, places in lists by brackets, `["odd name"]` for names with
-/// dots. It begins with a field of the event; one that does not is a property. Adobe's
-/// `arc.event.…` is the body as it came in. Immutable.
+/// A place in an event: names by dots, places in lists by brackets, `["odd name"]` or `['odd
+/// name']` for names with dots, with or without `$.` before it. It begins with a field of the
+/// event; one that does not is a property or, where there is none, a field of the event that the
+/// Segment spec does not know, such as `channel`. Adobe's `arc.event.…` is the body as it came in.
+/// Immutable.
 public final class EventPath {
   private static final int MAX_STEPS = 30;
   private static final Set<String> ROOTS =
@@ -34,9 +36,11 @@ public final class EventPath {
   private final String written;
   private final String[] names; // empty where an index stands
   private final int[] indexes;
+  private final boolean property; // stands below `properties`, which was not written
 
-  private EventPath(String written, List<String> names, List<Integer> indexes) {
+  private EventPath(String written, List<String> names, List<Integer> indexes, boolean property) {
     this.written = written;
+    this.property = property;
     this.names = names.toArray(new String[0]);
     this.indexes = indexes.stream().mapToInt(Integer::intValue).toArray();
   }
@@ -45,9 +49,17 @@ public final class EventPath {
   public static @Nullable EventPath of(String written) {
     var names = new ArrayList<String>();
     var indexes = new ArrayList<Integer>();
-    if (!parse(written, names, indexes) || names.isEmpty() || names.size() > MAX_STEPS) {
+    if (!parse(written, names, indexes)) {
       return null;
     }
+    if (written.startsWith("$.") || written.startsWith("$[")) {
+      names.removeFirst();
+      indexes.removeFirst();
+    }
+    if (names.isEmpty() || names.size() > MAX_STEPS) {
+      return null;
+    }
+    boolean property = false;
     boolean adobe = names.size() > 1 && names.get(0).equals("arc") && names.get(1).equals("event");
     if (adobe) {
       names.set(1, "original");
@@ -56,8 +68,9 @@ public final class EventPath {
     } else if (indexes.getFirst() < 0 && !ROOTS.contains(names.getFirst())) {
       names.addFirst("properties");
       indexes.addFirst(-1);
+      property = true;
     }
-    return new EventPath(written, names, indexes);
+    return new EventPath(written, names, indexes, property);
   }
 
   /// The path of a name below another path, which is empty at the top.
@@ -75,7 +88,7 @@ public final class EventPath {
     var names = new ArrayList<String>();
     var indexes = new ArrayList<Integer>();
     boolean fine = parse(written, names, indexes) && !names.isEmpty() && names.size() <= MAX_STEPS;
-    return fine ? new EventPath(written, names, indexes) : null;
+    return fine ? new EventPath(written, names, indexes, false) : null;
   }
 
   /// What stands there; null when nothing does, or JSON's null.
@@ -84,8 +97,13 @@ public final class EventPath {
   }
 
   @Nullable Json in(Json whole) {
+    Json found = from(0, whole);
+    return found == null && property ? from(1, whole) : found;
+  }
+
+  private @Nullable Json from(int first, Json whole) {
     Json at = whole;
-    for (int i = 0; i < names.length; i++) {
+    for (int i = first; i < names.length; i++) {
       if (indexes[i] >= 0) {
         at =
             at instanceof Json.Arr(var items) && indexes[i] < items.size()
@@ -116,8 +134,8 @@ public final class EventPath {
           return false;
         }
         String inside = written.substring(at + 1, end);
-        if (inside.length() >= 2 && inside.startsWith("\"")) {
-          end = written.indexOf("\"]", at + 2) + 1;
+        if (inside.length() >= 2 && (inside.startsWith("\"") || inside.startsWith("'"))) {
+          end = written.indexOf(inside.charAt(0) + "]", at + 2) + 1;
           if (end <= 0) {
             return false;
           }

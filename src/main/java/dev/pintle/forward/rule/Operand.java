@@ -21,6 +21,16 @@ final class Operand {
 
   /// A text in which elements may stand.
   static Operand text(String written, Map<String, CompiledElement> elements) {
+    return text(written, elements, false);
+  }
+
+  /// The same where it becomes part of what is sent: what it yields is taken account of.
+  static Operand made(String written, Map<String, CompiledElement> elements) {
+    return text(written, elements, true);
+  }
+
+  private static Operand text(
+      String written, Map<String, CompiledElement> elements, boolean counted) {
     Template template = Template.of(written);
     boolean secret =
         Template.elements(new Json.Text(written)).stream()
@@ -29,15 +39,21 @@ final class Operand {
     return new Operand(
         scope ->
             template.fill(name -> {
-              Json item = scope.item();
-              if (item != null && Each.isItem(name)) {
-                EventPath path = EventPath.within(Each.within(name));
-                return path == null ? (name.equals("item") ? item : null) : path.in(item);
-              }
-              CompiledElement element = elements.get(name);
-              return element == null ? null : scope.value(element);
+              Json value = value(name, elements, scope);
+              return counted ? scope.made(value) : value;
             }),
         secret);
+  }
+
+  private static @Nullable Json value(
+      String name, Map<String, CompiledElement> elements, Scope scope) {
+    Json item = scope.item();
+    if (item != null && Each.isItem(name)) {
+      EventPath path = EventPath.within(Each.within(name));
+      return path == null ? (name.equals("item") ? item : null) : path.in(item);
+    }
+    CompiledElement element = elements.get(name);
+    return element == null ? null : scope.value(element);
   }
 
   /// A path, or a text with elements.

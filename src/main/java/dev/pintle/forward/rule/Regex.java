@@ -5,14 +5,24 @@ import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Optional;
 
-/// Regular expressions that take time in proportion to the text, whatever they say: RE2's.
+/// A regular expression that takes time in proportion to the text and to its own size, whatever it
+/// says: RE2's. Immutable.
 public final class Regex {
   private static final int MAX_CHARS = 1_000;
 
   /// How large one may become when its counted repetitions are written out, as RE2 does.
   private static final long MAX_SIZE = 5_000;
 
-  private Regex() {}
+  /// How large a regular expression and the text it is matched with may be, multiplied: some 50 ms.
+  private static final long MAX_WORK = 1_000_000;
+
+  private final Pattern pattern;
+  private final long size;
+
+  private Regex(Pattern pattern, long size) {
+    this.pattern = pattern;
+    this.size = size;
+  }
 
   /// What is wrong with one, or nothing.
   public static Optional<String> problem(String regex) {
@@ -33,8 +43,20 @@ public final class Regex {
     }
   }
 
-  public static Pattern compile(String regex, boolean ignoreCase) {
-    return Pattern.compile(regex, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
+  /// Makes one of what has no problem.
+  public static Regex compile(String regex, boolean ignoreCase) {
+    int flags = ignoreCase ? Pattern.CASE_INSENSITIVE : 0;
+    return new Regex(Pattern.compile(regex, flags), size(regex));
+  }
+
+  /// Whether a text is too long for it.
+  public boolean isTooMuch(String text) {
+    return size * text.length() > MAX_WORK;
+  }
+
+  /// Whether it is found in a text; in one that is too long it is not looked for.
+  public boolean finds(String text) {
+    return !isTooMuch(text) && pattern.matcher(text).find();
   }
 
   /// About how many steps it has. What is no regular expression has some size, too.

@@ -14,6 +14,9 @@ public final class Template {
   /// A part: a text, or the name of an element.
   private record Part(String text, boolean element) {}
 
+  /// A longer text is none: a few elements of a large event could fill the memory.
+  private static final int MAX_CHARS = 2_000_000;
+
   private final List<Part> parts;
 
   private Template(List<Part> parts) {
@@ -49,7 +52,7 @@ public final class Template {
     return parts.stream().noneMatch(Part::element);
   }
 
-  /// What it yields, given what elements yield.
+  /// What it yields, given what elements yield; null for nothing, and for too much.
   @Nullable Json fill(Function<String, @Nullable Json> elements) {
     if (parts.size() == 1 && parts.getFirst().element()) {
       return elements.apply(parts.getFirst().text());
@@ -62,6 +65,9 @@ public final class Template {
         text.append(scalar != null ? scalar : value == null ? "" : value.toString());
       } else {
         text.append(part.text());
+      }
+      if (text.length() > MAX_CHARS) {
+        return null;
       }
     }
     return new Json.Text(text.toString());

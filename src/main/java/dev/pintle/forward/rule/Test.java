@@ -79,7 +79,7 @@ sealed interface Test {
       Operand left,
       Operand right,
       @Nullable Json constant,
-      com.google.re2j.@Nullable Pattern pattern)
+      @Nullable Regex pattern)
       implements Test {
     @Override
     public boolean holds(Scope scope) {
@@ -144,12 +144,12 @@ sealed interface Test {
         return false;
       }
       if (pattern != null) {
-        return pattern.matcher(text).find();
+        return pattern.finds(text);
       }
       String regex = Values.text(right(scope));
       return regex != null
           && Regex.problem(regex).isEmpty()
-          && Regex.compile(regex, condition.ignoreCase()).matcher(text).find();
+          && Regex.compile(regex, condition.ignoreCase()).finds(text);
     }
 
     private boolean compare(@Nullable Json value, @Nullable Json other) {

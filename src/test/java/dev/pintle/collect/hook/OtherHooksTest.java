@@ -268,6 +268,22 @@ class OtherHooksTest {
         .hasToString(event.object("original").toString());
   }
 
+  @Test
+  void anExperienceEventMayBeKnownByWhatItCounts() {
+    String xdm =
+        """
+        {'commerce':{'productViews':{'value':0},'checkouts':{'value':1}},
+        'environment':{'browserDetails':{'acceptLanguage':'de-AT,de;q=0.9'}}}
+        """;
+
+    var event = only(XdmEvents.map(Json.parse(json("{'xdm':" + xdm + "}"))));
+
+    assertThat(event.text("event")).isEqualTo("Checkout Started");
+    assertThat(event.object("context").text("locale")).isEqualTo("de-AT");
+    assertThat(XdmEvents.map(Json.parse("{\"xdm\":{\"commerce\":{\"checkouts\":{}}}}")))
+        .isEqualTo(new Mapped.Invalid("xdm.eventType", "is needed: a text"));
+  }
+
   private static Json.Obj woo(String topic, String body) {
     return only(new WooCommerceWebhook(Json.Obj.EMPTY).map(Json.parse(json(body)), topic(topic)));
   }

@@ -108,6 +108,7 @@ class CheckerTest {
       value = {
         "{}|user|no identity is given",
         "{'em':' '}|user|no identity is given",
+        "{'user_data':{'ph':'{{ip}}'}}|user|no identity is given",
         "{'client_ip_address':'{{ip}}'}|user.client_user_agent|lacks its user agent",
         "{'client_user_agent':'{{ip}}'}|user.client_ip_address|lacks its IP address",
       })
@@ -122,6 +123,8 @@ class CheckerTest {
       value = {
         "{'em':'{{ip}}'}",
         "{'hashed_maids':['{{ip}}']}",
+        "{'user_data':{'em':'{{ip}}'}}",
+        "{'user_data':'{{ip}}'}",
         "{'client_ip_address':'{{ip}}','client_user_agent':'{{ip}}'}",
       })
   void oneIdentityIsEnough(String user) {

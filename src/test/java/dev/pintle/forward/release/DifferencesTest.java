@@ -120,6 +120,17 @@ class DifferencesTest {
                 read("{}"), rules("{" + RULE + "'event':{'event_name':'checkout'}}}]}")))
         .extracting(Difference::toString)
         .containsExactly("Rule Checkout: was added: of Order Completed, send checkout");
+    String conditional =
+        RULE.replace(
+            "'actions':",
+            "'when':{'left':'a','right':'1'},'unless':{'left':'b','operator':'isTrue'},'actions':");
+    assertThat(
+            Differences.between(
+                read("{}"), rules("{" + conditional + "'event':{'event_name':'checkout'}}}]}")))
+        .extracting(Difference::toString)
+        .containsExactly(
+            "Rule Checkout: was added: of Order Completed, when a equals 1, unless b is true, send"
+                + " checkout");
   }
 
   private static void assertRule(String before, String after, String words) {

@@ -8,6 +8,7 @@ import dev.pintle.event.Envelope;
 import dev.pintle.event.EventReader;
 import dev.pintle.forward.rule.expression.CelExpressions;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -18,6 +19,9 @@ class EachTest {
        "properties":{"brand":"Ours","products":[
          {"sku":"a","price":1.50,"quantity":2,"tags":["x","y"]},{"sku":"b"},null,"c"]}}
       """;
+
+  private static final String PLAIN =
+      "{\"type\":\"track\",\"event\":\"e\",\"messageId\":\"m\",\"properties\":{%s}}";
 
   @Test
   void makesAnObjectOfEachItem() throws Exception {
@@ -61,6 +65,34 @@ class EachTest {
     assertThat(Template.elements(json)).containsExactly("brand", "list");
   }
 
+  /// Lists in lists in lists: a thousand items each, and a thousand million in all.
+  @Test
+  void stopsWhenItMakesTooMuch() throws Exception {
+    var items = String.join(",", Collections.nCopies(1_000, "{\"n\":1}"));
+    var event = PLAIN.formatted("\"l\":[" + items + "]");
+    String as = "\"x\"";
+    for (int i = 0; i < 6; i++) {
+      as = "{\"each\":\"l\",\"as\":" + as + "}";
+    }
+    var scope = entered(event);
+    block("{\"contents\":" + as + "}").fill(scope);
+    assertThat(scope.isSpent()).isTrue();
+
+    scope.begin();
+    block("{\"contents\":{\"each\":\"l\",\"as\":\"{{item.n}}\"}}").fill(scope);
+    assertThat(scope.isSpent()).isFalse();
+  }
+
+  @Test
+  void aTextIsNotMadeOfMoreThanMemoryHolds() throws Exception {
+    var scope = entered(PLAIN.formatted("\"brand\":\"" + "v".repeat(400_000) + "\""));
+
+    Json.Obj made = block("{\"a\":\"" + "{{brand}} ".repeat(300) + "\"}").fill(scope);
+
+    assertThat(scope.isSpent()).isTrue();
+    assertThat(made.toString().length()).isLessThan(2_500_000);
+  }
+
   @Test
   void refusesWhatIsNoPath() {
     var refused =
@@ -79,16 +111,22 @@ class EachTest {
   }
 
   private static String filled(String block) throws Exception {
+    return block(block).fill(entered(EVENT)).toString();
+  }
+
+  private static CompiledBlock block(String block) throws Exception {
     var brand =
         CompiledElement.of(
             new Element("brand", new Element.Kind.Path("properties.brand"), null, false, false),
             new CelExpressions());
-    var compiled =
-        CompiledBlock.of(new Block(Json.parse(block), Block.View.RAW), Map.of("brand", brand));
+    return CompiledBlock.of(new Block(Json.parse(block), Block.View.RAW), Map.of("brand", brand));
+  }
+
+  private static Scope entered(String event) {
     var scope = new Scope(_ -> null);
     scope.enter(
-        EventReader.readAccepted(EVENT.getBytes(StandardCharsets.UTF_8), 0),
+        EventReader.readAccepted(event.getBytes(StandardCharsets.UTF_8), 0),
         new Envelope("s", 0, null, null));
-    return compiled.fill(scope).toString();
+    return scope;
   }
 }

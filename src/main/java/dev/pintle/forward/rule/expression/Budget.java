@@ -67,7 +67,7 @@ final class Budget implements CelEvaluationListener {
       return 1;
     }
     if (!makes(expression)) {
-      return 1;
+      return isMatch(expression) ? STEPS_BETWEEN_LOOKS / 2 : 1;
     }
     int held = held(value, 0);
     if (held > MAX_VALUES) {
@@ -86,6 +86,12 @@ final class Budget implements CelEvaluationListener {
               && !expression.call().args().getFirst().identOrDefault().name().startsWith("@");
       case CONSTANT, IDENT, SELECT, STRUCT, NOT_SET -> false;
     };
+  }
+
+  /// Whether a regular expression was matched, which takes as long as many other steps.
+  private static boolean isMatch(CelExpr expression) {
+    return expression.getKind() == CelExpr.ExprKind.Kind.CALL
+        && expression.call().function().equals("matches");
   }
 
   /// How many values it holds, itself included; stops counting soon after the limit. What is in the

@@ -135,6 +135,10 @@ final class Texts {
     if (!wrong.isEmpty()) {
       throw new LimitException("a regular expression " + wrong);
     }
-    return Regex.compile(regex, false).matcher(text).find();
+    Regex compiled = Regex.compile(regex, false);
+    if (compiled.isTooMuch(text)) {
+      throw new LimitException("a text is too long for so large a regular expression");
+    }
+    return compiled.finds(text);
   }
 }

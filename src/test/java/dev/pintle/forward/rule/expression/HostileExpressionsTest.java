@@ -57,6 +57,9 @@ class HostileExpressionsTest {
     all.add("properties.numbers.all(n, !properties.text.substring(0, 4999).matches('(.*a){50}b'))");
     all.add(
         "properties.numbers.all(n, !properties.text.substring(0, 4999).matches('((a{1,30}){1,30}){1,1}b'))");
+    all.add("properties.text.substring(0, 4999).matches('(a{0,70}){70}b')");
+    all.add(
+        "properties.numbers.all(n, !properties.text.substring(0, 150).matches('(a{0,70}){70}b'))");
     all.add("'a'.matches('((a{1000}){1000}){1000}')");
     all.add("properties.numbers.all(n, properties == properties)");
     all.add("properties.numbers.all(n, properties.numbers == properties.numbers)");

@@ -81,6 +81,11 @@ public final class AdsTables {
               "Product groups by day and targeting",
               Level.PRODUCT_GROUP_TARGETING,
               false),
+          report(
+              "product_item_targeting_daily",
+              "Products by day and targeting",
+              Level.PRODUCT_ITEM_TARGETING,
+              false),
           organic(
               "account_daily",
               "Organic account by day",

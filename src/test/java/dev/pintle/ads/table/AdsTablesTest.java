@@ -3,6 +3,7 @@ package dev.pintle.ads.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.pintle.ads.table.AdsTable.Kind;
 import dev.pintle.base.Json;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,15 @@ class AdsTablesTest {
       }
     }
     assertThat(needed).isEqualTo(described);
+  }
+
+  @Test
+  void everyLevelOfReportsHasATable() {
+    assertThat(AdsTables.all())
+        .extracting(AdsTable::kind)
+        .filteredOn(Kind.Report.class::isInstance)
+        .extracting(kind -> ((Kind.Report) kind).level())
+        .containsExactlyInAnyOrder(Level.values());
   }
 
   @Test

@@ -181,6 +181,8 @@ final class AdReportApi implements AutoCloseable {
         switch (report.fate()) {
           case REPEATED_ROW -> Twist.REPEATED_ROW;
           case UNKNOWN_COLUMN -> Twist.UNKNOWN_COLUMN;
+          case TEXT_NUMBERS -> Twist.TEXT_NUMBERS;
+          case OTHER_DAY -> Twist.OTHER_DAY;
           case USUAL, FAILED, CANCELLED, STUCK, LOST, LINK_EXPIRED -> Twist.NONE;
         };
     var asOf = numbers.settings().lookedAt(report.madeAt());

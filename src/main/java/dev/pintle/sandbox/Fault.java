@@ -76,7 +76,9 @@ record Fault(
     LOST,
     LINK_EXPIRED,
     REPEATED_ROW,
-    UNKNOWN_COLUMN
+    UNKNOWN_COLUMN,
+    TEXT_NUMBERS,
+    OTHER_DAY
   }
 
   boolean concerns(String operationId) {

@@ -71,6 +71,20 @@ class PlannedImportTest {
     }
   }
 
+  @OnEachDatabase
+  void reportsOfOtherDaysAreAskedForAFewTimesOnly(Database database) throws Exception {
+    try (var shop = new ImportedShop(database, directory, 40)) {
+      Import made = shop.made(shop.today().minusDays(5), "ad_account_daily");
+      fault(shop, "\"report\":\"other-day\"");
+
+      Run run = shop.run(made, RunKind.FULL);
+
+      assertThat(run.state()).isEqualTo(RunState.FAILED);
+      assertThat(run.trouble()).contains("asked for was");
+      assertThat(run.usedCalls()).isLessThan(30);
+    }
+  }
+
   private static void fault(ImportedShop shop, String fields) {
     shop.pinterest.control(
         "PUT", "/faults", "[{\"operation\":\"analytics/create_report\"," + fields + "}]");

@@ -133,6 +133,8 @@ class PlannedImportTest {
               Started.Joined.class, joined -> assertThat(joined.run().id()).isEqualTo(run.id()));
       Started behind = shop.runs.reimport(made, "campaign_daily", shop.today().minusDays(9), "bob");
       assertThat(behind).isInstanceOf(Started.Begun.class);
+      assertThat(shop.runs.reimport(made, "campaign_daily", shop.today().plusDays(1), "bob"))
+          .isInstanceOf(Started.Refused.class);
       assertThat(shop.runs.start(made, List.of("nothing"), RunKind.FULL, "bob"))
           .isInstanceOf(Started.Refused.class);
       assertThat(shop.end(run).state()).isEqualTo(RunState.DONE);

@@ -74,7 +74,7 @@ final class ReportFiles {
           .sliceWriting()
           .anew(job.lease(), slice, parts.time().instant(), String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the report " + file.file(), e);
+      throw new UncheckedIOException("the report cannot be loaded: " + e.getMessage(), e);
     }
   }
 

@@ -135,6 +135,9 @@ final class ReportFiles {
     if (!slice.filter().targetingTypes().isEmpty()) {
       alike.put("targeting_type", Set.copyOf(slice.filter().targetingTypes()));
     }
+    if (!slice.filter().campaigns().isEmpty()) {
+      alike.put("campaign_id", Set.copyOf(slice.filter().campaigns()));
+    }
     return alike;
   }
 

@@ -75,7 +75,7 @@ final class ReportFiles {
     } catch (ReportException e) {
       unreadable(job, slice, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the report " + file.file(), e);
+      throw new UncheckedIOException("the report cannot be loaded: " + e.getMessage(), e);
     }
   }
 
@@ -144,6 +144,9 @@ final class ReportFiles {
     }
     if (!slice.filter().targetingTypes().isEmpty()) {
       alike.put("targeting_type", Set.copyOf(slice.filter().targetingTypes()));
+    }
+    if (!slice.filter().campaigns().isEmpty()) {
+      alike.put("campaign_id", Set.copyOf(slice.filter().campaigns()));
     }
     return alike;
   }

@@ -96,6 +96,12 @@ final class CatalogCheck implements Callable<Integer> {
   private List<String> domains = List.of();
 
   @Option(
+      names = "--shop",
+      paramLabel = "https://shop.example",
+      description = "the shop's address, for exports, which hold no links")
+  private String shop = "";
+
+  @Option(
       names = "--last-count",
       paramLabel = "N",
       description = "how many products there were last time")
@@ -132,7 +138,7 @@ final class CatalogCheck implements Callable<Integer> {
 
   @Override
   public Integer call() throws InterruptedException {
-    ReadSettings reading = ReadSettings.DEFAULT.withFormat(format());
+    ReadSettings reading = ReadSettings.DEFAULT.withFormat(format()).withShop(shop());
     CheckSettings checking = settings();
     int looked = images();
     if (limit < 1 || limit > MOST_SHOWN) {
@@ -234,6 +240,15 @@ final class CatalogCheck implements Callable<Integer> {
         .withMarket(market)
         .withClaims(domains.isEmpty() ? Claims.UNKNOWN : Claims.of(domains))
         .withLastCount(lastCount);
+  }
+
+  /// That of the first domain, unless it is said.
+  private String shop() {
+    String address = shop.isEmpty() && !domains.isEmpty() ? "https://" + domains.getFirst() : shop;
+    if (!address.isEmpty() && !ReadSettings.isAddress(address)) {
+      throw wrong("--shop must be an address, as https://shop.example, not " + address);
+    }
+    return address;
   }
 
   private Format format() {

@@ -41,9 +41,12 @@ final class CheckText {
       return "Pinterest would take all of them.";
     }
     long taken = report.rows() - report.refused();
-    return report.refusesFile()
-        ? "Pinterest would not take the file as it is."
-        : "Pinterest would take %,d of %,d.".formatted(taken, report.rows());
+    String of = "%,d of %,d".formatted(taken, report.rows());
+    if (!report.refusesFile()) {
+      return "Pinterest would take " + of + ".";
+    }
+    return "Pinterest would not take the file as it is."
+        + (taken > 0 ? " Pintle can read it as a product source, and send " + of + "." : "");
   }
 
   private static void add(CheckReport.Count count, List<String> lines) {

@@ -1,6 +1,6 @@
 package dev.pintle;
 
-/// Something that a command about files cannot do; its message says why, and what to do.
+/// Something that a command cannot do for who gave it; its message says why, and what to do.
 final class ConfigException extends Exception {
   private static final long serialVersionUID = 1;
 

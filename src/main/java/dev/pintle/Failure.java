@@ -12,7 +12,12 @@ import picocli.CommandLine;
 final class Failure {
   private Failure() {}
 
+  /// The exit code: 1 for what was refused, 2 for what went wrong.
   static int tell(Exception failure, CommandLine line) {
+    if (failure instanceof ConfigException refused) {
+      line.getErr().println(refused.reason());
+      return 1;
+    }
     String sentence = sentence(failure);
     if (sentence.isEmpty()) {
       LoggerFactory.getLogger(Failure.class).error("{} failed", line.getCommandName(), failure);

@@ -45,20 +45,11 @@ final class ImportCommand implements Runnable {
   /// The command with those below it.
   static CommandLine line(Time time) {
     var line = new CommandLine(new ImportCommand(time));
+    line.getCommandSpec().exitCodeOnInvalidInput(1);
     for (CommandLine one : line.getSubcommands().values()) {
       one.getCommandSpec().exitCodeOnInvalidInput(1);
-      one.setExecutionExceptionHandler(ImportCommand::tell);
     }
     return line;
-  }
-
-  private static int tell(Exception e, CommandLine failed, CommandLine.ParseResult parsed)
-      throws Exception {
-    if (e instanceof ConfigException refused) {
-      failed.getErr().println(refused.reason());
-      return 1;
-    }
-    throw e;
   }
 
   @Override

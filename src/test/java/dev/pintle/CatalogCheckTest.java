@@ -108,6 +108,33 @@ class CatalogCheckTest {
   }
 
   @Test
+  void refusesAFileWithOtherSeparators() throws IOException {
+    Files.writeString(file, (HEADER + row(1, "24.99 GBP")).replace('\t', ';'));
+    assertThat(run("check", file.toString())).isEqualTo(1);
+    assertThat(out.toString())
+        .contains("error         1  DELIMITER_ERROR")
+        .contains(
+            "Pinterest would not take the file as it is. Pintle can read it as a product source,"
+                + " and send 1 of 1.");
+  }
+
+  @Test
+  void makesTheLinksOfAnExportOfTheShopsAddress() throws IOException {
+    Files.writeString(
+        file,
+        """
+        Handle,Title,Body (HTML),Variant Inventory Qty,Variant Price,Image Src,Status
+        mug,Mug,Of clay,3,12.00,https://cdn.example/mug.jpg,active
+        """);
+    assertThat(run("check", file.toString())).isEqualTo(1);
+    assertThat(out.toString()).contains("PRODUCT_LINK_MISSING");
+    assertThat(run("check", file.toString(), "--shop", "https://shop.example")).isZero();
+    assertThat(run("check", file.toString(), "--domain", "shop.example")).isZero();
+    assertThat(run("check", file.toString(), "--shop", "shop.example")).isEqualTo(2);
+    assertThat(err.toString()).contains("--shop must be an address, as https://shop.example");
+  }
+
+  @Test
   void saysThatThereIsNoFile() {
     assertThat(run("check", directory.resolve("none.tsv").toString())).isEqualTo(2);
     assertThat(run("check", directory.toString())).isEqualTo(2);

@@ -35,6 +35,9 @@ class ImportCommandTest {
       assertThat(run("plan", ads)).isZero();
       assertThat(run("create", with(ads, "--no-run", "--schedule", "day 06:30 UTC"))).isZero();
       assertThat(run("create", ads)).isEqualTo(1);
+      assertThat(run("plan", with(ads, "--from", "2999-01-01"))).isEqualTo(1);
+      assertThat(run("plan", "--account", "549764100001")).as("no name").isEqualTo(1);
+      assertThat(run("nothing")).isEqualTo(1);
       assertThat(run("schedule", "Ads", "week monday 07:00 UTC")).isZero();
       assertThat(run("schedule", "Ads", "sometimes")).isEqualTo(1);
       assertThat(run("tables", "ad_daily")).isZero();
@@ -51,6 +54,8 @@ class ImportCommandTest {
         .contains("no imports yet", "asynchronous reports", "day 06:30 UTC")
         .contains("another import of this store is named so", "week monday 07:00 UTC")
         .contains("a schedule is written like", "spend", "there is no import Others")
+        .contains("the first day must not be in the future")
+        .doesNotContain("Exception")
         .contains("no run of the import is open", "give --yes to do it", "{\"imports\":[]}");
   }
 
@@ -64,7 +69,8 @@ class ImportCommandTest {
     var all = new ArrayList<>(List.of(command, "--url", url, "--token", token));
     all.addAll(List.of(arguments));
     var writer = new PrintWriter(out);
-    return ImportCommand.line(new ClockTime(Clock.systemUTC()))
+    all.addFirst("import");
+    return Main.line(new ClockTime(Clock.systemUTC()), Map.of())
         .setOut(writer)
         .setErr(writer)
         .execute(all.toArray(String[]::new));

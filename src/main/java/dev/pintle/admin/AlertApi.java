@@ -97,21 +97,21 @@ final class AlertApi {
     for (var channel : alerts.channels().of(storeId)) {
       out.beginObject().field("id", channel.id()).field("kind", channel.kind().word());
       out.field("address", channel.address()).field("trouble", channel.trouble());
-      DestinationApi.time(out, "failedAt", channel.failedAt());
+      ApiBody.time(out, "failedAt", channel.failedAt());
       out.endObject();
     }
     out.endArray().name("alarms").beginArray();
     for (var alarm : alerts.log().alarms(storeId)) {
       start(out, alarm.destinationId(), alarm.kind());
-      DestinationApi.time(out, "since", alarm.since());
+      ApiBody.time(out, "since", alarm.since());
       out.field("words", alarm.words()).endObject();
     }
     out.endArray().name("history").beginArray();
     for (var told : alerts.log().history(storeId)) {
       start(out, told.destinationId(), told.kind());
       out.field("state", told.state().word());
-      DestinationApi.time(out, "since", told.since());
-      DestinationApi.time(out, "at", told.at());
+      ApiBody.time(out, "since", told.since());
+      ApiBody.time(out, "at", told.at());
       out.field("words", told.words()).endObject();
     }
     ApiBody.answer(context, 200, out.endArray().endObject());

@@ -7,6 +7,7 @@ import dev.pintle.http.HttpProblem;
 import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
 import io.javalin.http.Context;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -93,5 +94,14 @@ final class ApiBody {
 
   static void answer(Context context, int status, JsonOut out) {
     context.status(status).contentType("application/json").result(out.toBytes());
+  }
+
+  /// A moment as a field; null when there is none.
+  static void time(JsonOut out, String name, @Nullable Instant at) {
+    if (at == null) {
+      out.name(name).raw("null");
+    } else {
+      out.field(name, Show.iso(at));
+    }
   }
 }

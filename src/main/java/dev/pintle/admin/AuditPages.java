@@ -54,10 +54,10 @@ final class AuditPages {
       for (var entry : audit.newest(filter(form(visit)), 0, MOST_EXPORTED)) {
         csv.writeRecord(
             Show.iso(entry.at()),
-            plain(entry.actor()),
-            plain(entry.action()),
-            plain(entry.subject()),
-            plain(entry.detail()),
+            CsvCell.plain(entry.actor()),
+            CsvCell.plain(entry.action()),
+            CsvCell.plain(entry.subject()),
+            CsvCell.plain(entry.detail()),
             entry.address());
       }
     } catch (IOException e) {
@@ -70,11 +70,6 @@ final class AuditPages {
         .header("X-Content-Type-Options", "nosniff")
         .header("Cache-Control", "no-store")
         .result(text.toString());
-  }
-
-  /// Spreadsheets take what begins so for a formula.
-  static String plain(String cell) {
-    return cell.isEmpty() || "=+-@\t\r".indexOf(cell.charAt(0)) < 0 ? cell : "'" + cell;
   }
 
   private static Form form(Visit visit) {

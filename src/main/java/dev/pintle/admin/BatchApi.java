@@ -39,9 +39,9 @@ final class BatchApi {
     Feed feed = feed(context);
     var sending = batches.sending(feed);
     var out = new JsonOut(4_096).beginObject().field("unsent", sending.unsent());
-    DestinationApi.time(out, "oldestUnsent", sending.oldest());
+    ApiBody.time(out, "oldestUnsent", sending.oldest());
     out.field("refused", sending.refused()).field("blocked", sending.blocked());
-    DestinationApi.time(out, "nextAt", sending.nextAt());
+    ApiBody.time(out, "nextAt", sending.nextAt());
     out.name("batches").beginArray();
     batches.batches(feed, state(context), limit(context)).forEach(batch -> write(out, batch));
     ApiBody.answer(context, 200, out.endArray().endObject());
@@ -73,8 +73,8 @@ final class BatchApi {
       out.field("severity", refusal.severity().word()).field("code", refusal.code());
       out.field("field", refusal.field()).field("message", refusal.message());
       out.field("attempts", refusal.attempts());
-      DestinationApi.time(out, "nextAt", refusal.nextAt());
-      DestinationApi.time(out, "toldAt", refusal.toldAt());
+      ApiBody.time(out, "nextAt", refusal.nextAt());
+      ApiBody.time(out, "toldAt", refusal.toldAt());
       out.endObject();
     }
     ApiBody.answer(context, 200, out.endArray().endObject());
@@ -95,9 +95,9 @@ final class BatchApi {
     out.beginObject().field("id", batch.id()).field("pinterestId", batch.pinterestId());
     out.field("state", batch.state().word()).field("items", batch.items());
     out.field("failed", batch.failed()).field("attempts", batch.attempts());
-    DestinationApi.time(out, "madeAt", batch.madeAt());
-    DestinationApi.time(out, "sentAt", batch.sentAt());
-    DestinationApi.time(out, "endedAt", batch.endedAt());
+    ApiBody.time(out, "madeAt", batch.madeAt());
+    ApiBody.time(out, "sentAt", batch.sentAt());
+    ApiBody.time(out, "endedAt", batch.endedAt());
     out.field("message", batch.message()).endObject();
   }
 

@@ -43,7 +43,12 @@ final class CatalogCheckPages {
   }
 
   void show(Visit visit) {
-    show(visit, Form.EMPTY.with("country", visit.store().country()));
+    var claimed = claimed(visit.store());
+    show(
+        visit,
+        Form.EMPTY
+            .with("country", visit.store().country())
+            .with("shop", claimed.isEmpty() ? "" : "https://" + claimed.getFirst()));
   }
 
   private void show(Visit visit, Form form) {
@@ -167,8 +172,9 @@ final class CatalogCheckPages {
     var claimed = claimed(store);
     int images =
         form.value("images").matches("[0-9]{1,4}") ? Integer.parseInt(form.value("images")) : 0;
+    String shop = ReadSettings.isAddress(form.value("shop")) ? form.value("shop") : "";
     return new FileChecks.Choice(
-        ReadSettings.DEFAULT.withFormat(format == null ? Format.AUTO : format),
+        ReadSettings.DEFAULT.withFormat(format == null ? Format.AUTO : format).withShop(shop),
         claimed.isEmpty() ? settings : settings.withClaims(Claims.of(claimed)),
         Math.min(images, MOST_IMAGES));
   }

@@ -52,11 +52,11 @@ final class ConnectionApi {
     out.name("scopes").beginArray();
     new TreeSet<>(connection.scopes()).forEach(out::text);
     out.endArray().field("grantedBy", connection.grantedBy());
-    DestinationApi.time(out, "grantedAt", connection.grantedAt());
-    DestinationApi.time(out, "accessExpiresAt", tokens.accessExpiresAt());
-    DestinationApi.time(out, "refreshExpiresAt", tokens.refreshExpiresAt());
-    DestinationApi.time(out, "refreshedAt", tokens.refreshedAt());
-    DestinationApi.time(out, "checkedAt", connection.checkedAt());
+    ApiBody.time(out, "grantedAt", connection.grantedAt());
+    ApiBody.time(out, "accessExpiresAt", tokens.accessExpiresAt());
+    ApiBody.time(out, "refreshExpiresAt", tokens.refreshExpiresAt());
+    ApiBody.time(out, "refreshedAt", tokens.refreshedAt());
+    ApiBody.time(out, "checkedAt", connection.checkedAt());
     out.name("assets").beginArray();
     for (Asset asset : channel.accounts().assets(connection)) {
       out.beginObject().field("kind", asset.kind().word()).field("id", asset.id());

@@ -48,7 +48,7 @@ final class ConversionsApi {
   void begin(Context context, String actor) {
     var destination = destination(context);
     Json.Obj body = ApiBody.only(context, "minutes");
-    long minutes = EventPages.number(String.valueOf(body.scalar("minutes")), -1);
+    long minutes = Numbers.read(String.valueOf(body.scalar("minutes")), -1);
     if (minutes < 1 || minutes > 120) {
       throw HttpProblem.badRequest("invalid_minutes", "minutes must be 1 to 120");
     }
@@ -70,7 +70,7 @@ final class ConversionsApi {
     out.field("destinationId", destination.id()).field("testedAt", Show.iso(report.at()));
     out.field("passed", report.passed()).field("problem", report.problem());
     var mode = flow.trials().mode().view(destination.id());
-    DestinationApi.time(out, "testModeUntil", mode == null ? null : mode.until());
+    ApiBody.time(out, "testModeUntil", mode == null ? null : mode.until());
     out.name("results").beginArray();
     for (var result : report.results()) {
       out.beginObject().field("event", result.event());

@@ -51,7 +51,7 @@ final class DeadLetterPages {
     int marked =
         one == null
             ? flow.deadLetters().resendAll(destination.id())
-            : flow.deadLetters().resend(destination.id(), EventPages.offset(one));
+            : flow.deadLetters().resend(destination.id(), Numbers.offset(one));
     if (marked > 0) {
       audit.append(
           visit.person().name(),
@@ -83,14 +83,14 @@ final class DeadLetterPages {
 
   private DeadLetterBoard board(Visit visit, Destination destination) {
     var context = visit.context();
-    long before = EventPages.number(context.queryParam("before"), Long.MAX_VALUE);
+    long before = Numbers.read(context.queryParam("before"), Long.MAX_VALUE);
     var letters = flow.deadLetters().list(destination.id(), before, PAGE_SIZE + 1);
     var rows = letters.stream().limit(PAGE_SIZE).map(letter -> row(visit.store(), letter)).toList();
     return new DeadLetterBoard(
         destination,
         flow.deliveries().totals(destination.id()).dead(),
         flow.deadLetters().resending(destination.id()),
-        EventPages.number(context.queryParam("marked"), 0),
+        Numbers.read(context.queryParam("marked"), 0),
         flow.deadLetters().groups(destination.id()),
         rows,
         letters.size() > PAGE_SIZE ? rows.getLast().offset() : -1);

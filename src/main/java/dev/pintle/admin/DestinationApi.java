@@ -9,10 +9,8 @@ import dev.pintle.http.HttpProblem;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Stores;
 import io.javalin.http.Context;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Destinations and their dead letters, by program.
 final class DestinationApi {
@@ -71,8 +69,8 @@ final class DestinationApi {
 
   void deadLetters(Context context, String actor) {
     var destination = destination(context);
-    long before = EventPages.number(context.queryParam("before"), Long.MAX_VALUE);
-    int limit = limit(context, 100, MAX_LETTERS);
+    long before = Numbers.read(context.queryParam("before"), Long.MAX_VALUE);
+    int limit = Numbers.limit(context, 100, MAX_LETTERS);
     var out = new JsonOut(1024).beginObject().name("deadLetters").beginArray();
     for (var letter : flow.deadLetters().list(destination.id(), before, limit)) {
       out.beginObject().field("offset", letter.offset());
@@ -108,7 +106,7 @@ final class DestinationApi {
     var offsets = new ArrayList<Long>();
     if (body.get("offsets") instanceof Json.Arr(var items)) {
       for (Json item : items) {
-        offsets.add(EventPages.number(Json.scalar(item), -1));
+        offsets.add(Numbers.read(Json.scalar(item), -1));
       }
     }
     if (offsets.isEmpty() || offsets.size() > MAX_LETTERS || offsets.contains(-1L)) {
@@ -120,10 +118,6 @@ final class DestinationApi {
 
   private Destination destination(Context context) {
     return flow.destination(context.pathParam("destination"));
-  }
-
-  static int limit(Context context, int otherwise, int most) {
-    return Math.clamp(EventPages.number(context.queryParam("limit"), otherwise), 1, most);
   }
 
   private void writeAll(JsonOut out, String storeId) {
@@ -145,17 +139,9 @@ final class DestinationApi {
     out.field("dead", totals.dead()).field("waiting", view.waiting());
     out.field("retrying", view.retrying()).field("lagSeconds", view.lagMs() / 1_000);
     out.field("lastError", Mask.text(view.lastError()));
-    time(out, "lastErrorAt", view.lastErrorAt());
-    time(out, "lastDeliveredAt", view.lastDeliveredAt());
-    time(out, "createdAt", destination.createdAt());
+    ApiBody.time(out, "lastErrorAt", view.lastErrorAt());
+    ApiBody.time(out, "lastDeliveredAt", view.lastDeliveredAt());
+    ApiBody.time(out, "createdAt", destination.createdAt());
     return out.endObject();
-  }
-
-  static void time(JsonOut out, String name, @Nullable Instant at) {
-    if (at == null) {
-      out.name(name).raw("null");
-    } else {
-      out.field(name, Show.iso(at));
-    }
   }
 }

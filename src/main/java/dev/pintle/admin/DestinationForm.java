@@ -74,7 +74,7 @@ final class DestinationForm {
   }
 
   private static long number(Form form, String field, long otherwise) {
-    return EventPages.number(form.value(field), otherwise);
+    return Numbers.read(form.value(field), otherwise);
   }
 
   private static Map<String, String> values(DestinationConfig config) {

@@ -81,10 +81,10 @@ final class DomainApi {
     out.field("metaTag", domain.proof().metaTag()).field("fileName", domain.proof().fileName());
     out.field("fileText", domain.proof().fileText());
     out.field("dnsRecord", domain.proof().dnsRecord());
-    DestinationApi.time(out, "seenAt", domain.seenAt());
-    DestinationApi.time(out, "verifiedAt", domain.verifiedAt());
-    DestinationApi.time(out, "checkedAt", domain.checkedAt());
-    DestinationApi.time(out, "createdAt", domain.createdAt());
+    ApiBody.time(out, "seenAt", domain.seenAt());
+    ApiBody.time(out, "verifiedAt", domain.verifiedAt());
+    ApiBody.time(out, "checkedAt", domain.checkedAt());
+    ApiBody.time(out, "createdAt", domain.createdAt());
     return out.endObject();
   }
 }

@@ -20,11 +20,7 @@ public record DraftDesk(
   /// The same for a form that has seen an earlier draft: it must not pass for one that has not.
   DraftDesk seen(Map<String, List<String>> sent) {
     return new DraftDesk(
-        destination,
-        draft,
-        base,
-        EventPages.number(BlockForm.first(sent, "version"), version),
-        changes);
+        destination, draft, base, Numbers.read(BlockForm.first(sent, "version"), version), changes);
   }
 
   Configuration configuration() {
@@ -54,7 +50,7 @@ public record DraftDesk(
       Map<String, List<String>> sent,
       String actor,
       UnaryOperator<Configuration> change) {
-    long seen = EventPages.number(BlockForm.first(sent, "version"), -1);
+    long seen = Numbers.read(BlockForm.first(sent, "version"), -1);
     try {
       var _ = drafts.save(destination.id(), seen, change.apply(configuration()), actor);
       return new Saved.Done();

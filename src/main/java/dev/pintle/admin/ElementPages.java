@@ -118,7 +118,7 @@ final class ElementPages {
   private static @Nullable Recorded chosen(Visit visit, List<Recorded> latest) {
     String asked = visit.context().queryParam("event");
     String typed = asked == null ? visit.context().formParam("event") : asked;
-    long offset = EventPages.number(typed, -1);
+    long offset = Numbers.read(typed, -1);
     return latest.stream()
         .filter(one -> one.offset() == offset)
         .findFirst()

@@ -32,8 +32,8 @@ final class EventApi {
 
   void list(Context context, String actor) {
     var store = ApiBody.store(stores, context);
-    long before = EventPages.number(context.queryParam("before"), Long.MAX_VALUE);
-    int limit = DestinationApi.limit(context, 50, MAX_EVENTS);
+    long before = Numbers.read(context.queryParam("before"), Long.MAX_VALUE);
+    int limit = Numbers.limit(context, 50, MAX_EVENTS);
     var page =
         events.page(store.id(), flow.destinations().of(store.id()), Search.ALL, before, limit);
     var out = new JsonOut(8 << 10).beginObject().name("events").beginArray();
@@ -45,7 +45,7 @@ final class EventApi {
   /// As it went at the destination that is asked for, else at the first.
   void one(Context context, String actor) {
     var store = ApiBody.store(stores, context);
-    long offset = EventPages.offset(context.pathParam("offset"));
+    long offset = Numbers.offset(context.pathParam("offset"));
     var gone = new HttpProblem(404, "not_found", "the event is not kept, or not yet there");
     var destinations = flow.destinations().of(store.id());
     String asked = context.queryParam("destination");
@@ -114,7 +114,7 @@ final class EventApi {
     out.beginObject().field("destinationId", destinationId);
     out.field("state", standing.state().word()).field("message", standing.message());
     out.field("offline", standing.offline());
-    DestinationApi.time(out, "settledAt", standing.at());
+    ApiBody.time(out, "settledAt", standing.at());
     out.endObject();
   }
 

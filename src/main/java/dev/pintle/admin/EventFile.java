@@ -54,8 +54,8 @@ final class EventFile {
     var header =
         new ArrayList<>(List.of("number", "happened", "received", "type", "name", "source"));
     for (Destination destination : destinations) {
-      header.add(AuditPages.plain(destination.name()));
-      header.add(AuditPages.plain(destination.name() + ": message"));
+      header.add(CsvCell.plain(destination.name()));
+      header.add(CsvCell.plain(destination.name() + ": message"));
     }
     return header;
   }
@@ -67,12 +67,12 @@ final class EventFile {
     line.add(Show.iso(entry.happenedAt()));
     line.add(Show.iso(entry.receivedAt()));
     line.add(entry.type().wireName());
-    line.add(AuditPages.plain(entry.name()));
-    line.add(AuditPages.plain(sources.getOrDefault(entry.sourceId(), entry.sourceId())));
+    line.add(CsvCell.plain(entry.name()));
+    line.add(CsvCell.plain(sources.getOrDefault(entry.sourceId(), entry.sourceId())));
     for (Destination destination : destinations) {
       Standing standing = entry.standings().get(destination.id());
       line.add(standing == null ? "" : standing.state().word());
-      line.add(standing == null ? "" : AuditPages.plain(standing.message()));
+      line.add(standing == null ? "" : CsvCell.plain(standing.message()));
     }
     return line;
   }

@@ -55,7 +55,7 @@ final class EventPages {
     var store = visit.store();
     var context = visit.context();
     var destinations = flow.destinations().of(store.id());
-    long offset = offset(context.pathParam("offset"));
+    long offset = Numbers.offset(context.pathParam("offset"));
     var entry =
         events.find(store.id(), destinations, offset).orElseThrow(() -> noSuchEvent(visit, offset));
     var chosen = chosen(destinations, context.queryParam("destination"));
@@ -84,8 +84,8 @@ final class EventPages {
     var destinations = flow.destinations().of(store.id());
     long next = flow.journal().next(store.id());
     // A reader who has scrolled down keeps the events they see; others get the newest.
-    long keep = number(context.queryParam("upto"), -1);
-    long before = keep >= 0 ? keep + 1 : number(context.queryParam("before"), next);
+    long keep = Numbers.read(context.queryParam("upto"), -1);
+    long before = keep >= 0 ? keep + 1 : Numbers.read(context.queryParam("before"), next);
     LocalDate day = day(context);
     var search = search(context, destinations, day, ZoneId.of(store.timeZone()));
     var page = events.page(store.id(), destinations, search, before, PAGE_SIZE);
@@ -172,17 +172,5 @@ final class EventPages {
         404,
         "not_found",
         gone ? "the event is past retention and gone" : "there is no such event yet");
-  }
-
-  static long offset(String text) {
-    long offset = number(text, -1);
-    if (offset < 0) {
-      throw new HttpProblem(404, "not_found", "an event is named by its number, such as 42");
-    }
-    return offset;
-  }
-
-  static long number(@Nullable String text, long otherwise) {
-    return text != null && text.matches("[0-9]{1,18}") ? Long.parseLong(text) : otherwise;
   }
 }

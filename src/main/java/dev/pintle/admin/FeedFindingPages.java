@@ -70,10 +70,10 @@ final class FeedFindingPages {
             one.severity().word(),
             one.code(),
             one.row() == 0 ? "" : Long.toString(one.row()),
-            AuditPages.plain(one.itemId()),
-            AuditPages.plain(one.field()),
-            AuditPages.plain(one.value()),
-            AuditPages.plain(one.mend()));
+            CsvCell.plain(one.itemId()),
+            CsvCell.plain(one.field()),
+            CsvCell.plain(one.value()),
+            CsvCell.plain(one.mend()));
       }
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to memory", e);

@@ -125,7 +125,7 @@ public final class FeedForm {
   static Form checkedMarket(Form form) {
     var checked = form;
     for (var problem : Markets.problems(market(form)).entrySet()) {
-      checked = checked.error(problem.getKey(), FeedView.sentence(problem.getValue()));
+      checked = checked.error(problem.getKey(), Show.sentence(problem.getValue()));
     }
     return form.value("name").length() > LONGEST_NAME
         ? checked.error("name", "Use at most " + LONGEST_NAME + " characters.")
@@ -182,7 +182,7 @@ public final class FeedForm {
       told =
           told.error(
               FIELDS.getOrDefault(problem.getKey(), problem.getKey()),
-              FeedView.sentence(problem.getValue()));
+              Show.sentence(problem.getValue()));
     }
     return told;
   }

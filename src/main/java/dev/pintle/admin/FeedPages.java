@@ -214,7 +214,7 @@ final class FeedPages {
       }
       case Removed.NotDone(var why) -> {
         visit.context().status(502);
-        show(visit, feed, FeedForm.of(feed), FeedView.sentence("it was not deleted: " + why));
+        show(visit, feed, FeedForm.of(feed), Show.sentence("it was not deleted: " + why));
       }
     }
   }
@@ -233,7 +233,7 @@ final class FeedPages {
       case Change.Wrong(var problems) -> {
         visit.context().status(422);
         String words =
-            problems.values().stream().map(FeedView::sentence).reduce("", (a, b) -> a + " " + b);
+            problems.values().stream().map(Show::sentence).reduce("", (a, b) -> a + " " + b);
         show(visit, feed, FeedForm.of(feed), words.strip());
       }
       case Change.Outdated(var now) -> {

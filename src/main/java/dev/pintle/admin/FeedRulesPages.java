@@ -70,7 +70,7 @@ final class FeedRulesPages {
               Notice.FEED_RULES_SAVED);
       case Change.Wrong(var problems) -> {
         visit.context().status(422);
-        show(visit, feed, form, null, FeedView.sentence(String.join("; ", problems.values())));
+        show(visit, feed, form, null, Show.sentence(String.join("; ", problems.values())));
       }
       case Change.Outdated(var now) -> outdated(visit, now, form);
       case Change.Missing() ->

@@ -62,18 +62,12 @@ public record FeedView(Feed feed, FeedState state, String href, String source, b
     return feed.choices().active() ? look(state.tone()) : "filtered";
   }
 
-  /// A sentence as people write it.
-  public static String sentence(String words) {
-    String text = Show.capital(words);
-    return text.matches("(?s).*[.!?…]") ? text : text + ".";
-  }
-
   /// What somebody has to do about it; empty when nothing.
   public List<String> needs() {
     var needs = new ArrayList<String>();
     for (Named one : lines()) {
       if (one.line().tone() == Tone.BAD) {
-        needs.add(sentence(one.line().words()));
+        needs.add(Show.sentence(one.line().words()));
       }
     }
     if (state.held() > 0) {

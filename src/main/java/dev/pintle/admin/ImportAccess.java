@@ -1,5 +1,6 @@
 package dev.pintle.admin;
 
+import dev.pintle.ads.table.AdsTable;
 import dev.pintle.connect.Accounts;
 import dev.pintle.connect.Asset;
 import dev.pintle.connect.Connection;
@@ -49,6 +50,11 @@ public record ImportAccess(@Nullable Connection connection, List<Asset> accounts
   /// Whether a scope was granted.
   public boolean allows(String scope) {
     return connection != null && connection.scopes().contains(scope);
+  }
+
+  /// What a table needs that was not granted.
+  public List<String> lacking(AdsTable table) {
+    return table.lacking(connection == null ? Set.of() : connection.scopes());
   }
 
   /// Whose access it is; empty without one.

@@ -56,7 +56,13 @@ final class ImportApi {
 
   /// What an import would take, without making it.
   void plan(Context context, String actor) {
-    var plan = ads.runs().plan(wish(context));
+    ImportWish wish = wish(context);
+    ads.imports()
+        .refused(wish)
+        .ifPresent(wrong -> {
+          throw wrong(wrong);
+        });
+    var plan = ads.runs().plan(wish);
     ApiBody.answer(context, 200, ImportJson.write(new JsonOut(2_048), plan));
   }
 
@@ -116,9 +122,13 @@ final class ImportApi {
   private static Import done(Outcome outcome) {
     return switch (outcome) {
       case Outcome.Done(Import made) -> made;
-      case Outcome.Refused(String field, String why) ->
-          throw ImportBody.wrong(field.equals("startDay") ? "start_day" : field, why);
+      case Outcome.Refused refused -> throw wrong(refused);
     };
+  }
+
+  private static HttpProblem wrong(Outcome.Refused refused) {
+    String field = refused.field();
+    return ImportBody.wrong(field.equals("startDay") ? "start_day" : field, refused.why());
   }
 
   void delete(Context context, String actor) {

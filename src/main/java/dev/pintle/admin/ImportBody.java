@@ -151,7 +151,11 @@ final class ImportBody {
     AdsTable table =
         AdsTables.find(name)
             .orElseThrow(() ->
-                wrong("tables", "there is no table " + name + "; GET import-tables lists them"));
+                wrong(
+                    "tables",
+                    "there is no table "
+                        + name
+                        + "; `bin/pintle import tables` and GET import-tables list them"));
     List<String> refused = ImportTablePages.refused(table, columns);
     if (!refused.isEmpty()) {
       throw wrong("columns", name + ": " + String.join(" ", refused));

@@ -104,7 +104,7 @@ final class ImportSettingsPages {
       case Outcome.Refused(String field, String why) -> {
         visit.context().status(422);
         String name = field.equals("startDay") ? "start_day" : field;
-        show(visit, its, form.error(name, FeedView.sentence(why)), attributions);
+        show(visit, its, form.error(name, Show.sentence(why)), attributions);
       }
     }
   }

@@ -84,7 +84,7 @@ final class ImportStatePages {
           visit.goTo(ImportPages.href(visit.store(), its), Notice.IMPORT_JOINED);
       case Started.Refused(String why) -> {
         visit.context().status(409);
-        show(visit, its, FeedView.sentence("it was not begun: " + why));
+        show(visit, its, Show.sentence("it was not begun: " + why));
       }
     }
   }

@@ -200,7 +200,7 @@ final class ImportTablePages {
       case Started.Joined _ -> visit.goTo(href(visit, its, table), Notice.IMPORT_JOINED);
       case Started.Refused(String why) -> {
         visit.context().status(409);
-        show(visit, its, table, Form.EMPTY, FeedView.sentence(why));
+        show(visit, its, table, Form.EMPTY, Show.sentence(why));
       }
     }
   }
@@ -229,7 +229,7 @@ final class ImportTablePages {
   /// What is wrong with columns; empty when nothing is.
   static List<String> refused(AdsTable table, ColumnChoice columns) {
     return table.kind() instanceof AdsTable.Kind.Report(var level)
-        ? ReportColumns.refused(level, columns).stream().map(FeedView::sentence).toList()
+        ? ReportColumns.refused(level, columns).stream().map(Show::sentence).toList()
         : List.of();
   }
 

@@ -230,8 +230,7 @@ public record ImportWizardForm(
   /// The scopes that the chosen tables need.
   public Set<String> scopes() {
     return tables.tables().stream()
-        .map(table -> table.scope())
-        .filter(scope -> !scope.isEmpty())
+        .flatMap(table -> table.scopes().stream())
         .collect(Collectors.toSet());
   }
 }

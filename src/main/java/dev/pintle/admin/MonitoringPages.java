@@ -127,8 +127,8 @@ final class MonitoringPages {
     var store = ApiBody.store(stores, context);
     var span = span(context, null);
     var out = new JsonOut(2048).beginObject();
-    DestinationApi.time(out, "from", Instant.ofEpochSecond(span.from() * 60));
-    DestinationApi.time(out, "to", Instant.ofEpochSecond(span.to() * 60));
+    ApiBody.time(out, "from", Instant.ofEpochSecond(span.from() * 60));
+    ApiBody.time(out, "to", Instant.ofEpochSecond(span.to() * 60));
     out.name("destinations").beginArray();
     for (Destination one : meant(store.id(), context.queryParam("destination"))) {
       var summary = monitoring.summary(one.id(), span.from(), span.to(), span.step());

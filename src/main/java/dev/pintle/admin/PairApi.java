@@ -70,8 +70,8 @@ final class PairApi {
             destination.storeId(),
             destination,
             new Search(name == null ? "" : name, pairing),
-            EventPages.number(context.queryParam("before"), Long.MAX_VALUE),
-            DestinationApi.limit(context, 50, MAX_EVENTS));
+            Numbers.read(context.queryParam("before"), Long.MAX_VALUE),
+            Numbers.limit(context, 50, MAX_EVENTS));
     var out = new JsonOut(8 << 10).beginObject().name("events").beginArray();
     page.twins().forEach(twins -> write(out, twins, destination));
     out.endArray().field("lookedFrom", page.lookedFrom()).field("more", page.more());
@@ -97,7 +97,7 @@ final class PairApi {
     out.field("reason", twins.server().reason()).field("message", standing.message());
     out.field("offline", standing.offline());
     out.field("cause", standing.offline() ? twins.newest().lateness().cause() : "");
-    DestinationApi.time(out, "settledAt", standing.at());
+    ApiBody.time(out, "settledAt", standing.at());
     out.endObject().name("ways").beginArray();
     for (Entry way : twins.ways()) {
       Told told = way.told();

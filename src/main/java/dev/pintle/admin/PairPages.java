@@ -88,7 +88,7 @@ final class PairPages {
         Section.EVENTS.href(store),
         destination,
         pairs.page(
-            store.id(), destination, search, EventPages.number(before, Long.MAX_VALUE), PAGE_SIZE),
+            store.id(), destination, search, Numbers.read(before, Long.MAX_VALUE), PAGE_SIZE),
         search,
         sources.of(store.id()).stream().collect(Collectors.toMap(Source::id, Source::name)),
         before != null);

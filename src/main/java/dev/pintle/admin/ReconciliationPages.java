@@ -151,7 +151,7 @@ final class ReconciliationPages {
     long notSent = shop.notSent().values().stream().mapToLong(Long::longValue).sum();
     return List.of(
         shop.day().toString(),
-        AuditPages.plain(shop.name()),
+        CsvCell.plain(shop.name()),
         Long.toString(shop.accepted()),
         Long.toString(notSent),
         Long.toString(shop.waiting()),
@@ -161,7 +161,7 @@ final class ReconciliationPages {
         Long.toString(shop.pairs()),
         line.report() instanceof Report.Told(BigDecimal number, var _) ? Grid.text(number) : "",
         state(line.report()),
-        AuditPages.plain(
+        CsvCell.plain(
             line.reasons().stream()
                 .map(ReconciliationView::text)
                 .collect(Collectors.joining("; "))));

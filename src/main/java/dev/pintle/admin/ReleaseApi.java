@@ -50,7 +50,7 @@ final class ReleaseApi {
   void putDraft(Context context, String actor) {
     String id = destination(context).id();
     Json.Obj body = ApiBody.only(context, "version", "configuration");
-    long version = EventPages.number(body.scalar("version"), -1);
+    long version = Numbers.read(body.scalar("version"), -1);
     if (version < 0) {
       throw HttpProblem.badRequest(
           "invalid_version", "version must be that of the draft that was changed; 0 for none");
@@ -95,8 +95,8 @@ final class ReleaseApi {
     String name = context.queryParam("name");
     var choice =
         new Trial.Choice(
-            EventPages.number(context.queryParam("before"), Long.MAX_VALUE),
-            DestinationApi.limit(context, 1_000, Trial.MAX_EVENTS),
+            Numbers.read(context.queryParam("before"), Long.MAX_VALUE),
+            Numbers.limit(context, 1_000, Trial.MAX_EVENTS),
             name == null ? "" : name);
     try {
       var outcome = trial.run(destination.storeId(), before, drafts.of(id).configuration(), choice);
@@ -245,7 +245,7 @@ final class ReleaseApi {
   }
 
   static int number(String text) {
-    long number = EventPages.number(text, -1);
+    long number = Numbers.read(text, -1);
     if (number < 0 || number > Integer.MAX_VALUE) {
       throw missing();
     }

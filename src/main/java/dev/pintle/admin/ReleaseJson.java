@@ -21,7 +21,7 @@ final class ReleaseJson {
     var out = new JsonOut(4 << 10).beginObject();
     out.field("destinationId", draft.destinationId()).field("version", draft.version());
     out.field("basedOn", draft.basedOn()).field("changedBy", draft.changedBy());
-    DestinationApi.time(out, "changedAt", draft.changedAt());
+    ApiBody.time(out, "changedAt", draft.changedAt());
     return out.name("configuration")
         .json(ConfigurationWriter.write(draft.configuration()))
         .endObject();
@@ -44,7 +44,7 @@ final class ReleaseJson {
     out.name("steps").beginArray();
     for (Step step : steps) {
       out.beginObject().field("action", step.action()).field("by", step.by());
-      DestinationApi.time(out, "at", step.at());
+      ApiBody.time(out, "at", step.at());
       out.field("note", step.note()).endObject();
     }
     out.endArray();
@@ -56,10 +56,10 @@ final class ReleaseJson {
   private static void head(JsonOut out, Release release, List<Span> spans) {
     out.field("number", release.number()).field("note", release.note());
     out.field("state", release.state().word()).field("createdBy", release.createdBy());
-    DestinationApi.time(out, "createdAt", release.createdAt());
+    ApiBody.time(out, "createdAt", release.createdAt());
     String decidedBy = release.approvedBy();
     out.field("decidedBy", decidedBy == null ? "" : decidedBy);
-    DestinationApi.time(out, "decidedAt", release.approvedAt());
+    ApiBody.time(out, "decidedAt", release.approvedAt());
     out.name("runsIn").beginArray();
     runsIn(release.number(), spans).forEach(environment -> out.text(environment.word()));
     out.endArray();
@@ -105,7 +105,7 @@ final class ReleaseJson {
     out.name("changes").beginArray();
     for (Trial.Change change : outcome.changes()) {
       out.beginObject().field("offset", change.offset()).field("name", change.name());
-      DestinationApi.time(out, "receivedAt", change.receivedAt());
+      ApiBody.time(out, "receivedAt", change.receivedAt());
       out.field("before", change.before()).field("after", change.after());
       out.name("fields").beginArray();
       for (Trial.Field field : change.fields()) {

@@ -148,9 +148,7 @@ final class ReleasePages {
     String name = param(visit, "name", "");
     int events =
         Math.clamp(
-            EventPages.number(visit.context().queryParam("events"), USUAL_TRIAL),
-            1,
-            Trial.MAX_EVENTS);
+            Numbers.read(visit.context().queryParam("events"), USUAL_TRIAL), 1, Trial.MAX_EVENTS);
     Configuration after =
         what.equals("draft")
             ? drafts.of(destination.id()).configuration()

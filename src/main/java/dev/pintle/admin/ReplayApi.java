@@ -96,9 +96,9 @@ final class ReplayApi {
     out.field("passed", result.passed()).field("gone", result.gone());
     out.field("delivered", result.delivered()).field("filtered", result.filtered());
     out.field("skipped", result.skipped()).field("refused", result.refused()).endObject();
-    DestinationApi.time(out, "createdAt", replay.createdAt());
-    DestinationApi.time(out, "startedAt", replay.startedAt());
-    DestinationApi.time(out, "endedAt", replay.endedAt());
+    ApiBody.time(out, "createdAt", replay.createdAt());
+    ApiBody.time(out, "startedAt", replay.startedAt());
+    ApiBody.time(out, "endedAt", replay.endedAt());
     return out;
   }
 }

@@ -37,8 +37,7 @@ final class RulePages {
           case "up" -> RuleOrder.moved(rules, id, place - 1);
           case "down" -> RuleOrder.moved(rules, id, place + 1);
           case "to" ->
-              RuleOrder.moved(
-                  rules, id, (int) EventPages.number(BlockForm.first(sent, "to"), place));
+              RuleOrder.moved(rules, id, (int) Numbers.read(BlockForm.first(sent, "to"), place));
           case "on", "off" -> switched(desk.configuration(), id, verb.equals("on"));
           default -> throw new HttpProblem(400, "bad_request", "there is no such button");
         };

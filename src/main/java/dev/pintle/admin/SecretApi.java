@@ -88,15 +88,15 @@ final class SecretApi {
   private JsonOut write(JsonOut out, StoreSecret secret) {
     out.beginObject().field("id", secret.id()).field("storeId", secret.storeId());
     out.field("name", secret.name()).field("kind", secret.kind());
-    DestinationApi.time(out, "createdAt", secret.createdAt());
+    ApiBody.time(out, "createdAt", secret.createdAt());
     out.name("environments").beginArray();
     for (var state : secret.environments()) {
       out.beginObject().field("environment", state.environment().word());
       out.field("status", state.status().word()).field("details", state.details());
-      DestinationApi.time(out, "changedAt", state.changedAt());
-      DestinationApi.time(out, "exchangedAt", state.exchangedAt());
-      DestinationApi.time(out, "expiresAt", state.expiresAt());
-      DestinationApi.time(out, "nextExchangeAt", state.dueAt());
+      ApiBody.time(out, "changedAt", state.changedAt());
+      ApiBody.time(out, "exchangedAt", state.exchangedAt());
+      ApiBody.time(out, "expiresAt", state.expiresAt());
+      ApiBody.time(out, "nextExchangeAt", state.dueAt());
       out.endObject();
     }
     out.endArray().name("usedBy").beginArray();

@@ -122,4 +122,10 @@ public final class Show {
   public static String utc(Instant at) {
     return UTC.format(at);
   }
+
+  /// A sentence as people write it.
+  public static String sentence(String words) {
+    String text = capital(words);
+    return text.matches("(?s).*[.!?…]") ? text : text + ".";
+  }
 }

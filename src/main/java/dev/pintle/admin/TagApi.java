@@ -104,8 +104,8 @@ final class TagApi {
     out.field("enhancedMatch", tag.choices().enhancedMatch());
     out.field("holdUntilConsent", tag.choices().hold());
     out.field("status", tag.atPinterest().status());
-    DestinationApi.time(out, "lastFiredAt", tag.lastFiredAt());
-    DestinationApi.time(out, "checkedAt", tag.checkedAt());
+    ApiBody.time(out, "lastFiredAt", tag.lastFiredAt());
+    ApiBody.time(out, "checkedAt", tag.checkedAt());
     ApiBody.answer(context, 200, out.endObject());
   }
 }

@@ -155,7 +155,7 @@ public final class WhenPages {
   }
 
   private static int index(Open open, Kind kind) {
-    long index = EventPages.number(open.visit().context().pathParam("index"), -1);
+    long index = Numbers.read(open.visit().context().pathParam("index"), -1);
     int size =
         kind == Kind.FILTER
             ? open.configuration().filters().size()

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 /// else that escapes one is a bug, answered 500 without its text, and logged.
 public final class WebServer implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(WebServer.class);
+  private static final int MAX_HEADER_BYTES = 8 << 10;
 
   private final Javalin javalin;
   private final String host;
@@ -29,6 +30,17 @@ public final class WebServer implements AutoCloseable {
       long maxBodyBytes,
       Handler.@Nullable Wrapper front,
       Consumer<RoutesConfig> routes) {
+    this(host, port, maxBodyBytes, MAX_HEADER_BYTES, front, routes);
+  }
+
+  /// @param maxHeaderBytes how long a request's first line and headers may be, 8 KB usually
+  public WebServer(
+      String host,
+      int port,
+      long maxBodyBytes,
+      int maxHeaderBytes,
+      Handler.@Nullable Wrapper front,
+      Consumer<RoutesConfig> routes) {
     this.host = host;
     this.port = port;
     this.javalin =
@@ -38,7 +50,10 @@ public final class WebServer implements AutoCloseable {
           config.startup.showOldJavalinVersionWarning = false;
           config.http.maxRequestSize = maxBodyBytes;
           config.jetty.multipartConfig.maxTotalRequestSize(maxBodyBytes, SizeUnit.BYTES);
-          config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+          config.jetty.modifyHttpConfiguration(http -> {
+            http.setSendServerVersion(false);
+            http.setRequestHeaderSize(maxHeaderBytes);
+          });
           if (front != null) {
             config.jetty.modifyServer(server -> server.setHandler(front));
           }

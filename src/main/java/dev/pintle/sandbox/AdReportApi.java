@@ -50,9 +50,9 @@ final class AdReportApi implements AutoCloseable {
 
   Answer create(Call call) {
     String refused = call.fault().column();
-    new AdReportBody(call.body(), numbers.today()).read(refused);
+    Question question = new AdReportBody(call.body(), numbers.today()).read(refused);
     String body = new String(call.body().array(), UTF_8);
-    AdReport report = reports.make(call.adAccount().id(), body, call.fault().report());
+    AdReport report = reports.make(call.adAccount().id(), body, call.fault().of(question));
     var out = new JsonOut(256).beginObject().field("report_status", "IN_PROGRESS");
     out.field("token", report.token()).field("message", "");
     return Answer.json(200, out.endObject());
@@ -181,6 +181,8 @@ final class AdReportApi implements AutoCloseable {
         switch (report.fate()) {
           case REPEATED_ROW -> Twist.REPEATED_ROW;
           case UNKNOWN_COLUMN -> Twist.UNKNOWN_COLUMN;
+          case TEXT_NUMBERS -> Twist.TEXT_NUMBERS;
+          case OTHER_DAY -> Twist.OTHER_DAY;
           case USUAL, FAILED, CANCELLED, STUCK, LOST, LINK_EXPIRED -> Twist.NONE;
         };
     var asOf = numbers.settings().lookedAt(report.madeAt());

@@ -63,7 +63,6 @@ final class AdReportBody {
           "ARCHIVED",
           "DRAFT",
           "DELETED_DRAFT");
-  private static final Set<String> KNOWN = known();
 
   private final Json.Obj body;
   private final NumberRules rules;
@@ -75,11 +74,7 @@ final class AdReportBody {
 
   /// @param refusedColumn a column that is refused on purpose; empty for none
   Question read(String refusedColumn) {
-    for (int i = 0; i < body.size(); i++) {
-      if (!KNOWN.contains(body.name(i))) {
-        throw rules.refused("'" + body.name(i) + "' is not a known field.");
-      }
-    }
+    AdReportFields.check(body, rules);
     String named = choice("level", LEVELS, "");
     Level level = Level.valueOf(named.replace(TARGETING, ""));
     Granularity granularity = rules.granularity(body.text("granularity"));
@@ -246,6 +241,7 @@ final class AdReportBody {
     if (!(item instanceof Json.Obj filter)
         || !(filter.get("values") instanceof Json.Arr(var values))
         || values.isEmpty()
+        || !values.stream().allMatch(Json.Num.class::isInstance)
         || !(values.getFirst() instanceof Json.Num(String digits))) {
       throw rules.refused("'metrics_filters' must have 'field', 'operator' and 'values'.");
     }
@@ -330,37 +326,5 @@ final class AdReportBody {
       throw rules.refused("The request body is not JSON: " + e.getMessage());
     }
     throw rules.refused("The request body must be a JSON object.");
-  }
-
-  private static Set<String> known() {
-    var known =
-        new HashSet<>(
-            Set.of(
-                "start_date",
-                "end_date",
-                "granularity",
-                "columns",
-                "level",
-                "targeting_types",
-                "metrics_filters",
-                "custom_conversion_event_metrics",
-                "campaign_brand_label",
-                "click_window_days",
-                "engagement_window_days",
-                "view_window_days",
-                "conversion_report_time",
-                "attribution_types",
-                "primary_sort",
-                "report_format",
-                "start_hour",
-                "end_hour",
-                "combine_targeting_types",
-                "reporting_timezone"));
-    for (Field field : Field.values()) {
-      if (field != Field.PIN_IDS) {
-        known.add(field.name().toLowerCase(Locale.ROOT));
-      }
-    }
-    return Set.copyOf(known);
   }
 }

@@ -71,7 +71,7 @@ final class AnalyticsQuery {
       rules.range(start, end, BACK, SPAN);
     }
     rules.timeZone(text("reporting_timezone"));
-    rules.notBeta("aggregate_report_rows", "true".equals(text("aggregate_report_rows")));
+    rules.notBeta("aggregate_report_rows", bool("aggregate_report_rows"));
     return Question.of(
         subject.level,
         start.toEpochDay(),
@@ -114,15 +114,15 @@ final class AnalyticsQuery {
       case AD_GROUPS -> ids.put(Field.AD_GROUP_IDS, ids("ad_group_ids", MAX_IDS));
       case PRODUCT_GROUPS -> ids.put(Field.PRODUCT_GROUP_IDS, ids("product_group_ids", MAX_IDS));
       case ADS -> {
-        if (targeting || text("ad_ids") != null) {
+        if (targeting || isGiven("ad_ids")) {
           ids.put(Field.AD_IDS, ids("ad_ids", MAX_IDS));
-        } else if (text("campaign_ids") == null || text("pin_ids") == null) {
+        } else if (!isGiven("campaign_ids") || !isGiven("pin_ids")) {
           throw rules.refused("Either 'ad_ids' or both 'campaign_ids' and 'pin_ids' are required.");
         }
-        if (text("campaign_ids") != null) {
+        if (isGiven("campaign_ids")) {
           ids.put(Field.CAMPAIGN_IDS, ids("campaign_ids", MAX_IDS));
         }
-        if (text("pin_ids") != null) {
+        if (isGiven("pin_ids")) {
           ids.put(Field.PIN_IDS, ids("pin_ids", MAX_PINS));
         }
       }
@@ -140,8 +140,8 @@ final class AnalyticsQuery {
       throw rules.refused("'" + name + "' is required.");
     }
     for (String id : ids) {
-      if (!id.matches("[0-9]+")) {
-        throw rules.refused("'" + name + "' must be of digits only.");
+      if (!Parameters.isId(id)) {
+        throw rules.refused("'" + name + "' must be of digits only, 18 at most.");
       }
     }
     return Set.copyOf(ids);
@@ -175,8 +175,23 @@ final class AnalyticsQuery {
     return items;
   }
 
+  private boolean bool(String name) {
+    String text = text(name);
+    if (text != null && !text.equals("true") && !text.equals("false")) {
+      throw rules.refused("'" + name + "' must be true or false.");
+    }
+    return "true".equals(text);
+  }
+
   private @Nullable String text(String name) {
     List<String> values = query.values().getOrDefault(name, List.of());
+    if (values.size() > 1) {
+      throw rules.refused("'" + name + "' was given more than once.");
+    }
     return values.isEmpty() ? null : values.getFirst();
+  }
+
+  private boolean isGiven(String name) {
+    return !query.values().getOrDefault(name, List.of()).isEmpty();
   }
 }

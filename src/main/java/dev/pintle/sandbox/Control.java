@@ -6,6 +6,7 @@ import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -99,7 +100,9 @@ final class Control {
       "processing",
       "report",
       "retryAfterSeconds",
-      "column"
+      "column",
+      "day",
+      "campaign"
     };
     var bodies = ControlBody.readList(context.bodyAsBytes(), Faults.MAX, known);
     faults.set(bodies.stream().map(Control::fault).toList());
@@ -131,6 +134,7 @@ final class Control {
     Integer latency = body.integer("latencyMs", 0, MAX_LATENCY_MS);
     Integer retryAfter = body.integer("retryAfterSeconds", 1, MAX_RETRY_AFTER);
     String column = body.text("column");
+    String campaign = body.text("campaign");
     return new Fault(
         operation,
         status == null ? 0 : status,
@@ -143,7 +147,18 @@ final class Control {
         body.choice("processing", Fault.Processing.class),
         body.choice("report", Fault.Report.class),
         retryAfter == null ? 0 : retryAfter,
-        column == null ? "" : column);
+        column == null ? "" : column,
+        day(body),
+        campaign == null ? "" : campaign);
+  }
+
+  private static String day(ControlBody body) {
+    String day = body.text("day");
+    try {
+      return day == null ? "" : LocalDate.parse(day).toString();
+    } catch (DateTimeException _) {
+      throw ControlBody.problem("day must be a date such as 2026-11-22");
+    }
   }
 
   private static void write(JsonOut out, Fault fault) {
@@ -169,6 +184,12 @@ final class Control {
     }
     if (!fault.column().isEmpty()) {
       out.field("column", fault.column());
+    }
+    if (!fault.day().isEmpty()) {
+      out.field("day", fault.day());
+    }
+    if (!fault.campaign().isEmpty()) {
+      out.field("campaign", fault.campaign());
     }
     out.endObject();
   }

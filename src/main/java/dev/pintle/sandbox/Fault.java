@@ -1,6 +1,9 @@
 package dev.pintle.sandbox;
 
+import dev.pintle.sandbox.ads.report.Filters;
+import dev.pintle.sandbox.ads.report.Question;
 import java.time.Duration;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /// Something that is made to go wrong.
@@ -16,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param report what becomes of the report on ads that the request is about
 /// @param retryAfterSeconds how long the answer says to wait; 0 for the usual
 /// @param column a column that a report is refused for; empty for none
+/// @param day what becomes of a report happens to those that have this day only; empty for any
+/// @param campaign the same of the id of a campaign
 record Fault(
     String operation,
     int status,
@@ -28,7 +33,9 @@ record Fault(
     Processing processing,
     Report report,
     int retryAfterSeconds,
-    String column) {
+    String column,
+    String day,
+    String campaign) {
 
   static final String ALL = "all";
   static final Fault NONE =
@@ -44,6 +51,8 @@ record Fault(
           Processing.USUAL,
           Report.USUAL,
           0,
+          "",
+          "",
           "");
 
   enum Connection {
@@ -76,7 +85,9 @@ record Fault(
     LOST,
     LINK_EXPIRED,
     REPEATED_ROW,
-    UNKNOWN_COLUMN
+    UNKNOWN_COLUMN,
+    TEXT_NUMBERS,
+    OTHER_DAY
   }
 
   boolean concerns(String operationId) {
@@ -96,7 +107,20 @@ record Fault(
         processing,
         report,
         retryAfterSeconds,
-        column);
+        column,
+        day,
+        campaign);
+  }
+
+  /// What becomes of a report.
+  Report of(Question question) {
+    boolean has =
+        day.isEmpty()
+            || (LocalDate.parse(day).toEpochDay() >= question.fromDay()
+                && LocalDate.parse(day).toEpochDay() <= question.toDay());
+    boolean about =
+        campaign.isEmpty() || question.filters().allows(Filters.Field.CAMPAIGN_IDS, campaign);
+    return has && about ? report : Report.USUAL;
   }
 
   /// Whether an event is among those to fail.

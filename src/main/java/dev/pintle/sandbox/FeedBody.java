@@ -61,9 +61,9 @@ final class FeedBody {
       String missing = name.isEmpty() ? "name" : location.isEmpty() ? "location" : "format";
       throw Refused.invalid("Invalid request: '" + missing + "' is a required property.");
     }
-    String catalog = body.scalar("catalog_id");
-    if (catalog != null && !Parameters.isId(catalog)) {
-      throw Refused.invalid("Invalid request: 'catalog_id' must be 1 to 18 digits.");
+    Json catalog = body.get("catalog_id");
+    if (catalog != null && !(catalog instanceof Json.Text(String id) && Parameters.isId(id))) {
+      throw Refused.invalid("Invalid request: 'catalog_id' must be a string of 1 to 18 digits.");
     }
     String country = choice(body, COUNTRY, Words.COUNTRIES);
     String locale = choice(body, LOCALE, Market.LOCALES);

@@ -20,6 +20,9 @@ final class Gate {
   static final String REQUEST_ID = "x-pinterest-rid";
   static final int MAX_BODY_BYTES = 32 << 20;
 
+  /// A query may name 250 ids of 18 digits, each as a parameter of its own.
+  static final int MAX_HEADER_BYTES = 64 << 10;
+
   private static final Logger log = LoggerFactory.getLogger(Gate.class);
 
   private final ShiftedTime time;

@@ -72,7 +72,12 @@ public final class Sandbox implements AutoCloseable {
     names = new DnsServer(pinterest.dns());
     server =
         new WebServer(
-            settings.host(), settings.port(), Gate.MAX_BODY_BYTES, new Cutter(), this::addRoutes);
+            settings.host(),
+            settings.port(),
+            Gate.MAX_BODY_BYTES,
+            Gate.MAX_HEADER_BYTES,
+            new Cutter(),
+            this::addRoutes);
   }
 
   public void start() {

@@ -13,7 +13,7 @@ public sealed interface Unit {
   /// Some days, of rows that are alike in some columns.
   ///
   /// @param to the last day
-  /// @param alike columns of text and their values: `attribution`, `targeting_type`
+  /// @param alike columns of text and their values: `attribution`, `targeting_type`, `campaign_id`
   record Days(LocalDate from, LocalDate to, Map<String, Set<String>> alike) implements Unit {
     public Days {
       alike = Map.copyOf(alike);

@@ -6,16 +6,11 @@ import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
 import dev.pintle.base.Secret;
 import dev.pintle.catalog.check.FileChecks;
-import dev.pintle.catalog.source.ProductHooks;
-import dev.pintle.collect.Collector;
-import dev.pintle.collect.EventsHandler;
-import dev.pintle.collect.Hooks;
 import dev.pintle.collect.Source;
 import dev.pintle.collect.Sources;
 import dev.pintle.collect.erasure.Eraser;
 import dev.pintle.collect.erasure.Erasures;
 import dev.pintle.collect.pixel.PixelConfig;
-import dev.pintle.collect.pixel.PixelScript;
 import dev.pintle.connect.Accounts;
 import dev.pintle.connect.Assets;
 import dev.pintle.connect.Authorization;
@@ -287,25 +282,7 @@ final class AdminServer implements AutoCloseable {
             time,
             new Entrance(signOn, new ClientAddress(Set.of()), http),
             null);
-    var collector = new Collector(journal, sources, time, new Metrics());
-    var events =
-        new EventsHandler(
-            collector,
-            sources,
-            new ClientAddress(Set.of()),
-            new Hooks(collector, sources, erasures, audit));
-    var script = new PixelScript(sources, _ -> pixel);
-    server =
-        new WebServer(
-            "127.0.0.1",
-            0,
-            1_000_000,
-            events,
-            routes -> {
-              routes.get("/p.js", script::serve);
-              routes.post(ProductHooks.PATH, new ProductHooks(sync.sources(), time)::take);
-              admin.addTo(routes);
-            });
+    server = Front.of(this);
     server.start();
     admin.start();
   }

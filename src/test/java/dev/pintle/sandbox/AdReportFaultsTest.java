@@ -96,6 +96,23 @@ class AdReportFaultsTest {
   }
 
   @Test
+  void haveNumbersAsTextsOrOtherDays() throws Exception {
+    List<Json.Obj> good = rows(ads.report(body()));
+    fault("analytics/create_report", "'report':'text-numbers','count':1");
+    List<Json.Obj> texts = rows(ads.report(body()));
+    fault("analytics/create_report", "'report':'other-day','count':1");
+    List<Json.Obj> other = rows(ads.report(body()));
+
+    assertThat(texts)
+        .hasSameSizeAs(good)
+        .allMatch(row -> row.get("SPEND_IN_DOLLAR") instanceof Json.Text);
+    assertThat(other)
+        .extracting(row -> row.text("DATE"))
+        .hasSameSizeAs(good)
+        .doesNotContainAnyElementsOf(good.stream().map(row -> row.text("DATE")).toList());
+  }
+
+  @Test
   void areCutOffOrShort() throws Exception {
     Json.Obj finished = finished();
     String url = String.valueOf(finished.text("url"));

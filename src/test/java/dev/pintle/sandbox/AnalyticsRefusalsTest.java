@@ -69,6 +69,9 @@ class AnalyticsRefusalsTest {
         "/analytics|&reporting_timezone=AD_ACCOUNT_TIME_ZONE|in beta",
         "/campaigns/analytics||campaign_ids' is required",
         "/campaigns/analytics|&campaign_ids=x|must be of digits",
+        "/campaigns/analytics|&campaign_ids=1234567890123456789|18 at most",
+        "/campaigns/analytics|&campaign_ids=1&aggregate_report_rows=maybe|must be true or false",
+        "/campaigns/analytics|&campaign_ids=1&start_date=2026-01-31|more than once",
         "/campaigns/analytics|&campaign_ids=1&aggregate_report_rows=true|in beta",
         "/ad_groups/analytics||ad_group_ids' is required",
         "/ads/analytics|&campaign_ids=1|Either 'ad_ids' or both",
@@ -120,7 +123,16 @@ class AnalyticsRefusalsTest {
         "CAMPAIGN|3|1|'ad_statuses':['RUNNING']|must be of APPROVED",
         "CAMPAIGN|3|1|'campaign_ids':[]|at least 1 item",
         "CAMPAIGN|3|1|'campaign_ids':['a']|digits only",
-        "CAMPAIGN|3|1|'click_window_days':'30'|must be one of 0, 1, 7",
+        "CAMPAIGN|3|1|'click_window_days':'30'|must be an integer",
+        "CAMPAIGN|3|1|'click_window_days':null|must be an integer",
+        "CAMPAIGN|3|1|'click_window_days':3|must be one of 0, 1, 7",
+        "CAMPAIGN|3|1|'conversion_report_time':7|must be a string",
+        "CAMPAIGN|3|1|'campaign_brand_label':7|must be a string",
+        "CAMPAIGN|3|1|'attribution_types':null|must be a list",
+        "CAMPAIGN|3|1|'primary_sort':null|must be a string",
+        "CAMPAIGN|3|1|'custom_conversion_event_metrics':'x'|must be a list",
+        "CAMPAIGN|3|1|'custom_conversion_event_metrics':[{'custom_event_name':'a','custom_event_metrics_type':'ADE_NO'}]|known 'custom_event_metrics_type'",
+        "CAMPAIGN|3|1|'metrics_filters':[{'field':'SPEND_IN_DOLLAR','operator':'LESS_THAN','values':[1,'2']}]|must have 'field'",
         "CAMPAIGN|3|1|'view_window_days':60|not supported together",
         "CAMPAIGN|3|1|'start_hour':3|only allowed for hourly reports",
         "CAMPAIGN|3|1|'metrics_filters':[]|at least 1 item",
@@ -154,6 +166,18 @@ class AnalyticsRefusalsTest {
     var answer = ads.create(ads.body("CAMPAIGN", 914, 729, "TOTAL_CHECKOUT", more));
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+  }
+
+  @Test
+  void notOfAsManyIdsAsTheLimitsAllow() throws Exception {
+    String ids =
+        IntStream.range(0, 250)
+            .mapToObj(i -> "&campaign_ids=" + (100_000_000_000_000_000L + i))
+            .collect(Collectors.joining());
+    var answer = ask("/campaigns/analytics", "DAY", 3, 1, ids);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    refused(ask("/campaigns/analytics", "DAY", 3, 1, ids + "&campaign_ids=1"), "at most 250");
   }
 
   @Test

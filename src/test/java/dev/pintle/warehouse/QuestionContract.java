@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every [Warehouse] promises of the questions of people.
@@ -91,7 +92,9 @@ public abstract class QuestionContract {
         "SELECT 1 + 1 UNION ALL SELECT 2 LIMIT 1",
         "SELECT count(*) FROM pinterest.ad_daily a JOIN ad_daily b ON a.date = b.date"
             + " WHERE a.ad_id = ';' OR a.ad_id = b.ad_id",
-        "SELECT x FROM generate_series(2, 3) AS s(x)"
+        "SELECT x FROM generate_series(2, 3) AS s(x)",
+        "SELECT 2; -- what is wanted; at the end",
+        "SELECT length('; --') - 2 ; /* so */ ;",
       })
   void whatOnlyReadsIsAnswered(String sql) throws Exception {
     assertThat(warehouse.answer(query(sql)))
@@ -142,6 +145,23 @@ public abstract class QuestionContract {
             refused ->
                 assertThat(refused.why()).isNotBlank().doesNotContain("secret", "Exception"));
     assertThat(impressions(warehouse)).hasSize(2);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "SELECT ad_id,~  nothing~FROM ad_daily | nothing | (line 2, column 3)",
+        "SELECT ad_id~FROM nowhere; | nowhere | (line 2, column 6)",
+        "SELECT ad_id FRM ad_daily x WHERE | ad_daily | (line 1, column 18)",
+        "SELECT 1 AS a,~ no_such(ad_id) FROM ad_daily | no_such | (line 2, column 2)",
+        "SELECT sum(CAST(attribution AS integer)) FROM ad_daily | 30/30/1 | ''",
+      })
+  void whatIsWrongIsToldWithItsPlace(String sql, String name, String place) throws Exception {
+    assertThat(warehouse.answer(query(sql.replace('~', '\n'))))
+        .isInstanceOfSatisfying(
+            Answer.Refused.class,
+            refused -> assertThat(refused.why()).contains(name).contains(place));
   }
 
   @Test

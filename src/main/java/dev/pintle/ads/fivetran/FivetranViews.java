@@ -3,6 +3,8 @@ package dev.pintle.ads.fivetran;
 import static dev.pintle.ads.fivetran.FivetranColumn.same;
 
 import dev.pintle.ads.fivetran.FivetranColumn.Kind;
+import dev.pintle.ads.table.ReportColumns;
+import dev.pintle.warehouse.Column;
 import dev.pintle.warehouse.TableShape;
 import dev.pintle.warehouse.View;
 import java.util.ArrayList;
@@ -10,18 +12,19 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// The views, named as Fivetran names its tables.
 ///
-/// Theirs have one attribution, ours may have several: they show one of them. A row of history is
-/// synced when it began to hold, so that the newest is the one that holds.
+/// Theirs have one attribution, ours may have several: they show one of them. Of a thing's history,
+/// the row that holds is the one that was synced last; it is synced whenever all are listed.
 public final class FivetranViews {
   private static final FivetranColumn SYNCED =
       new FivetranColumn("_fivetran_synced", "_loaded_at", Kind.TIME);
   private static final FivetranColumn SYNCED_HISTORY =
-      new FivetranColumn("_fivetran_synced", "_valid_from", Kind.TIME);
+      new FivetranColumn("_fivetran_synced", "_valid_from", Kind.LISTED);
   private static final FivetranColumn ADVERTISER =
       new FivetranColumn("advertiser_id", "ad_account_id", Kind.TEXT);
   private static final FivetranColumn PROMOTION =
@@ -114,8 +117,8 @@ public final class FivetranViews {
               same("bid", Kind.MILLIONTHS),
               text("campaign_id"),
               text("id"),
-              text("match_type"),
-              text("parent_type"),
+              same("match_type", Kind.WORD),
+              same("parent_type", Kind.WORD),
               text("value")),
           report("advertiser_report", "ad_account_daily", ADVERTISER, SYNCED),
           report(
@@ -185,14 +188,28 @@ public final class FivetranViews {
   }
 
   private static View view(Shape shape, TableShape table, String attribution) {
+    var all = new ArrayList<>(shape.columns());
+    if (shape.daily()) {
+      all.addAll(others(shape, table));
+    }
     String columns =
-        shape.columns().stream()
-            .map(column -> column.sql(table))
-            .collect(Collectors.joining(",\n  "));
+        all.stream().map(column -> column.sql(table)).collect(Collectors.joining(",\n  "));
     String rows =
         shape.daily() ? "\nWHERE attribution = '" + attribution.replace("'", "''") + "'" : "";
     return new View(
         shape.name(), shape.description(), "SELECT " + columns + "\nFROM " + shape.table() + rows);
+  }
+
+  /// The metrics that were chosen beside those of every view: models can be told to pass them on.
+  private static List<FivetranColumn> others(Shape shape, TableShape table) {
+    Set<String> there =
+        shape.columns().stream().map(FivetranColumn::name).collect(Collectors.toSet());
+    Set<String> ours = table.columns().stream().map(Column::name).collect(Collectors.toSet());
+    return ReportColumns.all().stream()
+        .filter(column -> ours.contains(column.warehouseName()))
+        .map(FivetranColumn::metric)
+        .filter(column -> !there.contains(column.name()))
+        .toList();
   }
 
   /// Pinterest's ids of countries are their codes.

@@ -5,6 +5,7 @@ import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -13,6 +14,7 @@ import tools.jackson.core.JsonToken;
 final class CellReader {
   private static final int DIGITS_BEHIND = 6;
   private static final int DIGITS_BEFORE = 18;
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}([.][0-9]{1,40})?");
 
   private final JsonParser parser;
 
@@ -29,10 +31,11 @@ final class CellReader {
     return switch (column.type()) {
       case TEXT -> text();
       case BOOLEAN -> {
-        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+        String word = text();
+        if (!"true".equals(word) && !"false".equals(word)) {
           throw wrong(column.name(), "neither true nor false");
         }
-        yield token == JsonToken.VALUE_TRUE;
+        yield "true".equals(word);
       }
       case INTEGER -> integer(column);
       case DECIMAL -> decimal(column);
@@ -86,7 +89,13 @@ final class CellReader {
   private BigDecimal number(ReportColumn column) throws ReportException {
     return switch (parser.currentToken()) {
       case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
-      case VALUE_STRING -> throw wrong(column.name(), "a text, not a number");
+      case VALUE_STRING -> {
+        String text = parser.getString();
+        if (!NUMBER.matcher(text).matches()) {
+          throw wrong(column.name(), "a text, not a number");
+        }
+        yield new BigDecimal(text); // the types of Pinterest's numbers have been known to change
+      }
       case null, default -> throw wrong(column.name(), "not a number");
     };
   }

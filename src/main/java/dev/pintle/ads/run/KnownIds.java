@@ -3,6 +3,7 @@ package dev.pintle.ads.run;
 import dev.pintle.ads.entity.EntityLister;
 import dev.pintle.ads.entity.Listed;
 import dev.pintle.ads.entity.ListingFile;
+import dev.pintle.ads.run.Job.Making;
 import dev.pintle.ads.table.AdsTables;
 import dev.pintle.warehouse.ColumnType;
 import java.io.IOException;
@@ -38,7 +39,7 @@ final class KnownIds {
       var ids = new TreeSet<String>();
       int published = parts.surroundings().warehouse().published(job.dataset(), table);
       if (published > 0) {
-        readInto(ids, job, table);
+        readInto(ids, job, table, "id");
       }
       if (published > 0 && isFresh(slice.runId(), table, published)) {
         return new Found.All(List.copyOf(ids));
@@ -61,13 +62,27 @@ final class KnownIds {
     }
   }
 
-  private void readInto(Set<String> ids, Job job, String table) throws IOException {
+  /// Those that rows of a table are about which people read now: also of things that Pinterest
+  /// lists no longer.
+  Set<String> told(Job job, Making making, String column) {
+    var told = new TreeSet<String>();
+    try {
+      if (parts.surroundings().warehouse().published(job.dataset(), making.name()) > 0) {
+        readInto(told, job, making.name(), column);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot find the ids in " + making.name(), e);
+    }
+    return told;
+  }
+
+  private void readInto(Set<String> ids, Job job, String table, String column) throws IOException {
     parts
         .surroundings()
         .warehouse()
         .read(
             job.dataset(),
-            "select id from " + table,
+            "select distinct " + column + " from " + table,
             List.of(),
             List.of(ColumnType.TEXT),
             row -> ids.add(String.valueOf(row[0])));

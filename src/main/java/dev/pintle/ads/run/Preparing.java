@@ -65,7 +65,7 @@ final class Preparing {
       if (!job.run().tables().contains(table.table().name())) {
         continue;
       }
-      if (connection.scopes().contains(table.table().scope())) {
+      if (table.table().lacking(connection.scopes()).isEmpty()) {
         prepared.add(prepared(job, table, all));
       } else {
         refused.add(table);
@@ -75,10 +75,15 @@ final class Preparing {
     Planned planned =
         new Planner(job.which().startDay(), job.which().attributions(), job.today(), trial)
             .plan(prepared.stream().map(Prepared::wanted).toList());
-    write(job, prepared, refused, planned);
+    write(job, connection, prepared, refused, planned);
   }
 
-  private void write(Job job, List<Prepared> prepared, List<ImportTable> refused, Planned planned) {
+  private void write(
+      Job job,
+      Connection connection,
+      List<Prepared> prepared,
+      List<ImportTable> refused,
+      Planned planned) {
     String importId = job.which().id();
     database
         .jdbi()
@@ -100,7 +105,7 @@ final class Preparing {
                 TableState.NEEDS_AUTHORISATION,
                 TableState.NEEDS_AUTHORISATION,
                 "the access that was given does not allow "
-                    + table.table().scope()
+                    + String.join(", ", table.table().lacking(connection.scopes()))
                     + ": reconnect under Asset authorization");
           }
           slices.add(handle, job.run().id(), planned.slices());

@@ -26,6 +26,9 @@ import java.util.stream.Collectors;
 final class ReportFiles {
   private static final int MOST_ATTEMPTS = 12;
 
+  /// How often a report is made anew whose rows cannot be what was asked for: each costs calls.
+  private static final int MOST_UNREADABLE = 4;
+
   private final Parts parts;
 
   ReportFiles(Parts parts) {
@@ -70,11 +73,18 @@ final class ReportFiles {
       Loaded loaded = load(job, making, slice, reader);
       loaded(job, slice, loaded, file.bytes(), file.checksum(), unknown(reader.result().unknown()));
     } catch (ReportException e) {
-      parts
-          .sliceWriting()
-          .anew(job.lease(), slice, parts.time().instant(), String.valueOf(e.getMessage()));
+      unreadable(job, slice, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the report " + file.file(), e);
+      throw new UncheckedIOException("the report cannot be loaded: " + e.getMessage(), e);
+    }
+  }
+
+  private void unreadable(Job job, Slice slice, String trouble) {
+    if (slice.attempt() >= MOST_UNREADABLE) {
+      parts.sliceWriting().failed(job.lease(), slice, trouble);
+    } else {
+      var at = parts.time().instant().plusSeconds(2L << slice.attempt());
+      parts.sliceWriting().anew(job.lease(), slice, at, trouble);
     }
   }
 
@@ -134,6 +144,9 @@ final class ReportFiles {
     }
     if (!slice.filter().targetingTypes().isEmpty()) {
       alike.put("targeting_type", Set.copyOf(slice.filter().targetingTypes()));
+    }
+    if (!slice.filter().campaigns().isEmpty()) {
+      alike.put("campaign_id", Set.copyOf(slice.filter().campaigns()));
     }
     return alike;
   }

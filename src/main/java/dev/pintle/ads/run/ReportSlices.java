@@ -10,7 +10,6 @@ import dev.pintle.pinterest.ApiAnswer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -74,7 +73,7 @@ final class ReportSlices {
         Attribution.of(slice.attribution()),
         making.columns(),
         slice.filter().targetingTypes(),
-        List.of());
+        slice.filter().campaigns());
   }
 
   private void ask(Job job, Making making, Slice slice) throws InterruptedException {
@@ -160,7 +159,7 @@ final class ReportSlices {
   }
 
   /// Once is chance; then it may be too much for Pinterest, and something smaller is asked for.
-  private void notMade(Job job, Making making, Slice slice) {
+  private void notMade(Job job, Making making, Slice slice) throws InterruptedException {
     String trouble = "Pinterest failed to make the report";
     if (slice.attempt() == 0) {
       anew(job, slice, trouble);
@@ -174,7 +173,8 @@ final class ReportSlices {
   }
 
   /// Such a report is asked for again, for long only when nothing else can be done.
-  private void gone(Job job, Making making, Slice slice, String status) {
+  private void gone(Job job, Making making, Slice slice, String status)
+      throws InterruptedException {
     String trouble = "Pinterest says the report is " + status;
     if (slice.attempt() < MOST_GONE) {
       anew(job, slice, trouble);

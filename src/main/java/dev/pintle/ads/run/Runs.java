@@ -135,6 +135,9 @@ public final class Runs implements AutoCloseable {
   ///
   /// @param from the first day to read again; empty for all
   public Started reimport(Import which, String table, @Nullable LocalDate from, String actor) {
+    if (from != null && from.isAfter(today())) {
+      return new Started.Refused("the first day to read again must not be in the future");
+    }
     RunChoices choices = from == null ? RunChoices.full(Set.of(table)) : RunChoices.from(from);
     return start(which, List.of(table), choices, actor);
   }

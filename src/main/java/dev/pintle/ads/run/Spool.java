@@ -6,11 +6,11 @@ import dev.pintle.http.FileRequest;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -22,6 +22,7 @@ import java.util.zip.GZIPInputStream;
 /// Reports on their way from Pinterest into the warehouse, as files of this node. Thread-safe.
 final class Spool {
   private static final long MOST_BYTES = 20L << 30;
+  private static final int PART = 1 << 16;
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration KEPT = Duration.ofDays(1);
 
@@ -117,10 +118,33 @@ final class Spool {
     }
   }
 
+  /// What the disk does not take is no fault of the connection, and is thrown unchecked.
   private static long write(InputStream in, Path file, MessageDigest digest) throws IOException {
-    try (var out = new DigestOutputStream(Files.newOutputStream(file), digest);
-        InputStream plain = unpacked(new BufferedInputStream(in, 1 << 16))) {
-      return plain.transferTo(out);
+    InputStream plain = unpacked(new BufferedInputStream(in, PART));
+    long length = 0;
+    try (OutputStream out = made(file)) {
+      for (byte[] part = plain.readNBytes(PART); part.length > 0; part = plain.readNBytes(PART)) {
+        digest.update(part);
+        append(out, part, file);
+        length += part.length;
+      }
+    }
+    return length;
+  }
+
+  private static OutputStream made(Path file) {
+    try {
+      return Files.newOutputStream(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot make " + file, e);
+    }
+  }
+
+  private static void append(OutputStream out, byte[] part, Path file) {
+    try {
+      out.write(part);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write " + file, e);
     }
   }
 
@@ -129,7 +153,7 @@ final class Spool {
     in.mark(2);
     boolean packed = in.read() == 0x1f && in.read() == 0x8b;
     in.reset();
-    return packed ? new GZIPInputStream(in, 1 << 16) : in;
+    return packed ? new GZIPInputStream(in, PART) : in;
   }
 
   private static MessageDigest sha256() {

@@ -35,12 +35,14 @@ final class SyncSlices {
   private final Parts parts;
   private final ReportFiles files;
   private final KnownIds ids;
+  private final Splitting splitting;
   private final RandomGenerator random;
 
   SyncSlices(Parts parts, RandomGenerator random) {
     this.parts = parts;
     this.files = new ReportFiles(parts);
     this.ids = new KnownIds(parts);
+    this.splitting = new Splitting(parts);
     this.random = random;
   }
 
@@ -49,7 +51,7 @@ final class SyncSlices {
     ReportRequest report = ReportSlices.request(job, making, slice, slice.from());
     List<String> obstacles = Synchronous.obstacles(report, Words.today(parts.time()));
     if (!obstacles.isEmpty()) {
-      instead(job, slice, Splitting.joined(obstacles));
+      instead(job, making, slice, Splitting.joined(obstacles));
       return;
     }
     if (slice.state() == SliceState.PLANNED) {
@@ -62,9 +64,9 @@ final class SyncSlices {
       return;
     }
     switch (ids.of(job, slice, entities.get())) {
-      case KnownIds.Found.Not(String why) -> again(job, slice, why);
+      case KnownIds.Found.Not(String why) -> again(job, making, slice, why);
       case KnownIds.Found.All(List<String> all) when all.isEmpty() ->
-          instead(job, slice, "nothing is known to ask about");
+          instead(job, making, slice, "nothing is known to ask about");
       case KnownIds.Found.All(List<String> all) ->
           read(job, making, slice, report, batches(all, report, slice.days()));
     }
@@ -85,7 +87,7 @@ final class SyncSlices {
     var answers = new ArrayList<Path>();
     for (List<String> batch : batches) {
       Path file = parts.spool().file(name(slice, batch));
-      if (!Files.exists(file) && !ask(job, slice, report, batch, file)) {
+      if (!Files.exists(file) && !ask(job, making, slice, report, batch, file)) {
         return;
       }
       answers.add(file);
@@ -104,7 +106,8 @@ final class SyncSlices {
   /// Asks for a batch, and keeps the answer.
   ///
   /// @return whether there is one; when not, what is done about that has been noted
-  private boolean ask(Job job, Slice slice, ReportRequest report, List<String> batch, Path file)
+  private boolean ask(
+      Job job, Making making, Slice slice, ReportRequest report, List<String> batch, Path file)
       throws InterruptedException {
     var call = SyncRequest.of(report, batch).orElseThrow().call();
     switch (job.calls().soon(slice.nr(), Limits.ADS_ANALYTICS, call)) {
@@ -112,11 +115,13 @@ final class SyncSlices {
         keep(rows, file);
         return true;
       }
-      case ApiAnswer.Done _ -> again(job, slice, "Pinterest answered something but a list of rows");
+      case ApiAnswer.Done _ ->
+          again(job, making, slice, "Pinterest answered something but a list of rows");
       case ApiAnswer.Refused refused ->
-          instead(job, slice, Words.why(refused, "have these results"));
-      case ApiAnswer.Unavailable(String message) -> again(job, slice, message);
-      case ApiAnswer.Throttled _, ApiAnswer.Unauthorized _ -> again(job, slice, "no answer");
+          instead(job, making, slice, Words.why(refused, "have these results"));
+      case ApiAnswer.Unavailable(String message) -> again(job, making, slice, message);
+      case ApiAnswer.Throttled _, ApiAnswer.Unauthorized _ ->
+          again(job, making, slice, "no answer");
     }
     return false;
   }
@@ -156,26 +161,31 @@ final class SyncSlices {
       Loaded loaded = files.load(job, making, slice, rows);
       files.loaded(job, slice, loaded, bytes[0], "", ReportFiles.unknown(unknown));
     } catch (ReportException e) {
-      again(job, slice, String.valueOf(e.getMessage()));
+      again(job, making, slice, String.valueOf(e.getMessage()));
     } catch (IOException e) {
       throw new UncheckedIOException("cannot load " + making.name(), e);
     }
   }
 
-  private void again(Job job, Slice slice, String why) {
+  private void again(Job job, Making making, Slice slice, String why) throws InterruptedException {
     if (slice.attempt() >= MOST_ATTEMPTS) {
-      instead(job, slice, why);
+      instead(job, making, slice, why);
       return;
     }
     Instant at = parts.time().instant().plus(Words.pause(slice.attempt(), random));
     parts.sliceWriting().later(job.lease(), slice, at, true, why);
   }
 
-  /// Asks for a report, unless that was what failed.
-  private void instead(Job job, Slice slice, String why) {
+  /// Asks for a report, or for smaller ones when that was what failed.
+  private void instead(Job job, Making making, Slice slice, String why)
+      throws InterruptedException {
     String trouble = "synchronous analytics did not do: " + why;
     if (Splitting.tried(parts.slices().of(slice.runId()), slice, false)) {
-      parts.sliceWriting().failed(job.lease(), slice, trouble);
+      switch (splitting.split(job, making, slice, trouble)) {
+        case Splitting.Outcome.Replaced _ -> {}
+        case Splitting.Outcome.Not(String not) ->
+            parts.sliceWriting().failed(job.lease(), slice, trouble + " (" + not + ")");
+      }
       return;
     }
     var report =

@@ -6,6 +6,7 @@ import dev.pintle.ads.setup.TableState;
 import dev.pintle.ads.table.AdsTable.Kind;
 import dev.pintle.warehouse.WarehouseException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -22,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class Turn {
   private static final Logger log = LoggerFactory.getLogger(Turn.class);
   private static final int MOST_ATTEMPTS = 12;
+  private static final Duration AFTER_OUTAGE = Duration.ofMinutes(1);
 
   /// What a slice that waits for Pinterest's limits is in trouble with.
   static final String PAUSED = "waiting for Pinterest's limits";
@@ -164,6 +166,13 @@ final class Turn {
     } catch (WarehouseException | UncheckedIOException e) {
       if (Thread.interrupted()) {
         throw new InterruptedException("the work on a run was stopped"); // it failed for that
+      }
+      Optional<String> outage = Outage.of(e);
+      if (outage.isPresent()) {
+        log.warn("run {}: {} waits: {}", job.run().id(), slice.table(), outage.get());
+        Instant at = parts.time().instant().plus(AFTER_OUTAGE);
+        parts.sliceWriting().later(job.lease(), slice, at, false, outage.get());
+        return;
       }
       String trouble = String.valueOf(e.getMessage());
       log.warn("run {}: {} could not be loaded: {}", job.run().id(), slice.table(), trouble, e);

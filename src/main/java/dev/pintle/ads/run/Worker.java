@@ -148,7 +148,8 @@ final class Worker implements AutoCloseable {
         return;
       }
       log.warn("run {} stopped; it is gone on with", id, e);
-      leave(lease, parts.time().instant().plus(AFTER_TROUBLE), String.valueOf(e.getMessage()));
+      String trouble = Outage.of(e).orElseGet(() -> String.valueOf(e.getMessage()));
+      leave(lease, parts.time().instant().plus(AFTER_TROUBLE), trouble);
     }
   }
 

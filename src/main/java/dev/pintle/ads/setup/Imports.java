@@ -112,6 +112,11 @@ public final class Imports {
     if (of(storeId).stream().anyMatch(i -> i.name().equals(name) && !i.id().equals(id))) {
       return refused("name", "another import of this store is named so");
     }
+    return refused(wish);
+  }
+
+  /// What is wrong with a wish, whatever its name; empty when nothing is.
+  public Optional<Outcome.Refused> refused(ImportWish wish) {
     if (wish.attributions().isEmpty()) {
       return refused("attributions", "choose at least one attribution");
     }

@@ -41,7 +41,7 @@ public final class AdsTables {
               CATALOGS,
               false),
           entities("boards", "Boards", "Boards of the account.", "boards:read", false),
-          entities("pins", "Pins", "Pins of the account.", "pins:read", false),
+          entities("pins", "Pins", "Pins of the account.", "boards:read pins:read", false),
           entities(
               "billing_profiles",
               "Billing profiles",
@@ -81,8 +81,21 @@ public final class AdsTables {
               "Product groups by day and targeting",
               Level.PRODUCT_GROUP_TARGETING,
               false),
-          organic("account_daily", "Organic account by day", "What the account's own Pins did."),
-          organic("top_pin_daily", "Organic top Pins", "The account's own Pins that did most."));
+          report(
+              "product_item_targeting_daily",
+              "Products by day and targeting",
+              Level.PRODUCT_ITEM_TARGETING,
+              false),
+          organic(
+              "account_daily",
+              "Organic account by day",
+              "What the account's own Pins did.",
+              "user_accounts:read"),
+          organic(
+              "top_pin_daily",
+              "Organic top Pins",
+              "The account's own Pins that did most.",
+              "pins:read user_accounts:read"));
 
   private AdsTables() {}
 
@@ -103,7 +116,7 @@ public final class AdsTables {
     return new AdsTable(name, label, "Results: " + label + ".", new Kind.Report(level), ADS, usual);
   }
 
-  private static AdsTable organic(String name, String label, String description) {
-    return new AdsTable(name, label, description, new Kind.Organic(), "user_accounts:read", false);
+  private static AdsTable organic(String name, String label, String description, String scope) {
+    return new AdsTable(name, label, description, new Kind.Organic(), scope, false);
   }
 }

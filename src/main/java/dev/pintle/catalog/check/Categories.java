@@ -35,7 +35,7 @@ final class Categories {
           Map.entry("vehicles & parts", 888));
 
   private static final Set<Integer> FIRST_LEVEL_NUMBERS = Set.copyOf(FIRST_LEVEL.values());
-  private static final int LONGEST_NUMBER = 8;
+  private static final int LONGEST_NUMBER = 6;
   private static final int ENOUGH_LEVELS = 3;
 
   private final boolean readsEnglish;

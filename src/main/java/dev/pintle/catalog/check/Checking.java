@@ -1,5 +1,6 @@
 package dev.pintle.catalog.check;
 
+import com.google.common.collect.Sets;
 import dev.pintle.catalog.item.Finding;
 import dev.pintle.catalog.item.Product;
 import dev.pintle.catalog.item.ProductSink;
@@ -10,6 +11,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /// Checks products as they are read, and sums up what is found, there and while they are read.
@@ -17,6 +19,9 @@ import java.util.function.Consumer;
 /// may be asked by others.
 public final class Checking implements ProductSink {
   private static final int MOST_KINDS = 1_000;
+  private static final Set<IssueCode> FORM =
+      Sets.immutableEnumSet(
+          IssueCode.DELIMITER_ERROR, IssueCode.ENCODING_ERROR, IssueCode.MALFORMED_XML);
   private static final String UNREADABLE = IssueCode.PARSE_LINE_ERROR.name();
 
   private final Preflight preflight;
@@ -64,7 +69,8 @@ public final class Checking implements ProductSink {
   }
 
   @Override
-  public void finding(Finding finding) {
+  public void finding(Finding read) {
+    Finding finding = asPinterest(read);
     boolean ofRow = finding.row() > 0 && finding.code().equals(UNREADABLE);
     if (ofRow) {
       if (finding.row() != rowTold) {
@@ -158,6 +164,13 @@ public final class Checking implements ProductSink {
       tally.first.add(finding);
     }
     each.accept(finding);
+  }
+
+  /// What reading a file mends, and Pinterest would drop the file for, is an error of the file:
+  /// here it is the file that is asked about, and not what Pintle would make of it.
+  private static Finding asPinterest(Finding read) {
+    IssueCode code = IssueCode.named(read.code());
+    return code != null && FORM.contains(code) ? read.with(Severity.ERROR) : read;
   }
 
   /// What is told while a file is read begins small and has no end.

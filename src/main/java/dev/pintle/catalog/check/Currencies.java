@@ -20,7 +20,15 @@ final class Currencies {
               .strip()
               .split("\\s+"));
 
+  private static final Set<String> IN_THOUSANDTHS =
+      Set.of("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND");
+
   private Currencies() {}
+
+  /// Whether prices in it have three digits behind the point.
+  static boolean hasThousandths(String code) {
+    return IN_THOUSANDTHS.contains(code);
+  }
 
   /// @param code in capitals
   static boolean isKnown(String code) {

@@ -14,9 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class PriceChecks {
   private static final String DOLLARS = "USD";
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+  private static final int THOUSANDTHS = 3;
   private static final int MOST_CURRENCIES = 200;
   private static final Pattern COMMA =
-      Pattern.compile("[0-9. ]*[0-9],[0-9]{1,2}(\\s?[A-Za-z]{3})?");
+      Pattern.compile("[0-9. ]*[0-9],([0-9]{1,2}|[0-9]{4,6})(\\s?[A-Za-z]{3})?");
   private static final Pattern THOUSANDS =
       Pattern.compile("[0-9]{1,3}([,' ][0-9]{3})+(\\.[0-9]+)?(\\s?[A-Za-z]{3})?");
   private static final Pattern CURRENCY_FIRST = Pattern.compile("([A-Za-z]{3})\\s?[0-9].*");
@@ -96,6 +97,7 @@ final class PriceChecks {
         notes.tellForm(
             Attribute.PRICE, text, "Write a price above 0, or leave the product out of the feed.");
       }
+      checkThousands(Attribute.PRICE, text, price, notes);
       return price;
     }
     return null;
@@ -119,7 +121,25 @@ final class PriceChecks {
       notes.tell(code, attribute, text, mend);
       return null;
     }
+    checkThousands(attribute, text, price, notes);
     return price;
+  }
+
+  /// Pinterest would sell `1.299 EUR`, as shops write thousands, at a thousandth.
+  private static void checkThousands(Attribute attribute, String text, Price price, Notes notes) {
+    BigDecimal amount = price.amount();
+    if (amount.scale() == THOUSANDTHS
+        && amount.precision() > THOUSANDTHS
+        && amount.precision() <= 2 * THOUSANDTHS
+        && amount.compareTo(BigDecimal.ONE) >= 0
+        && !Currencies.hasThousandths(price.currency())) {
+      notes.tellForm(
+          attribute,
+          text,
+          "The point is read as that of the cents: write "
+              + amount.movePointRight(THOUSANDTHS).toPlainString()
+              + " if it parts thousands, or two digits behind it.");
+    }
   }
 
   private void checkMarket(Price price, Attributes attributes, Notes notes) {

@@ -21,4 +21,8 @@ public record Finding(
   public Finding {
     value = value.length() > LONGEST_VALUE ? value.substring(0, LONGEST_VALUE) + "…" : value;
   }
+
+  public Finding with(Severity changed) {
+    return new Finding(changed, code, row, itemId, field, value, mend);
+  }
 }

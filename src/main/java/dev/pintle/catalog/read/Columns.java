@@ -31,6 +31,14 @@ final class Columns {
     return index;
   }
 
+  /// Another name by which a column is found; one of its own goes before.
+  void alias(String name, int index) {
+    if (find(name) < 0) {
+      exact.put(name, index);
+      loose.put(loosely(name), index);
+    }
+  }
+
   /// The number of a name, in any case and with any spaces; -1 when there is none.
   int find(String name) {
     Integer found = exact.get(name);

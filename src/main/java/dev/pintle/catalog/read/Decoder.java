@@ -142,12 +142,11 @@ final class Decoder extends Reader {
           0,
           "",
           "",
-          bad
-              + " bytes are not "
+          (bad == 1 ? "1 byte is not " : bad + " bytes are not ")
               + decoder.charset().name()
               + ", the first in line "
               + firstBad
-              + "; they were read as windows-1252: save the file as UTF-8");
+              + "; read as windows-1252: save the file as UTF-8");
     }
     if (nuls > 0) {
       findings.warning(
@@ -155,8 +154,8 @@ final class Decoder extends Reader {
           0,
           "",
           "",
-          nuls
-              + " NUL characters were left out, the first in line "
+          (nuls == 1 ? "1 NUL character was" : nuls + " NUL characters were")
+              + " left out, the first in line "
               + firstNul
               + ": save the file as UTF-8");
     }

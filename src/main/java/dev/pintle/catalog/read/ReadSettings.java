@@ -208,8 +208,13 @@ public record ReadSettings(
     return "";
   }
 
+  /// Whether it can be a shop's address.
+  public static boolean isAddress(String shop) {
+    return shop.matches("https?://[^\\s/?#]+[^\\s?#]*");
+  }
+
   private static String shop(String shop, Consumer<String> problem) {
-    if (shop.matches("(https?://[^\\s/?#]+[^\\s?#]*)?")) {
+    if (shop.isEmpty() || isAddress(shop)) {
       return shop;
     }
     problem.accept("shop must be an address, such as https://shop.example");

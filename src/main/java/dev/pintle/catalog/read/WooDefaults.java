@@ -3,6 +3,7 @@ package dev.pintle.catalog.read;
 import dev.pintle.catalog.item.Attribute;
 import dev.pintle.catalog.item.Trait;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
@@ -51,15 +52,27 @@ final class WooDefaults {
 
   private WooDefaults() {}
 
-  /// Whether a header with these names is one of WooCommerce's.
+  /// Whether a header with these names is one of WooCommerce's, in any language.
   static boolean isHeader(Set<String> names) {
+    return isEnglish(names) || isTranslated(names);
+  }
+
+  private static boolean isEnglish(Set<String> names) {
     return names.contains("name")
         && names.contains("regular_price")
         && (names.contains("type") || names.contains("published") || names.contains("in_stock?"));
   }
 
+  /// Other programs call their columns by such words as well: it takes more of them.
+  private static boolean isTranslated(Set<String> names) {
+    Set<String> english = new HashSet<>();
+    names.forEach(
+        name -> english.add(Columns.loosely(WooLanguages.english(name.replace('_', ' ')))));
+    return isEnglish(english) && english.contains("published");
+  }
+
   static boolean isName(String name) {
-    return NAMES.contains(Columns.loosely(name));
+    return NAMES.contains(Columns.loosely(WooLanguages.english(name)));
   }
 
   private static Map<Target, FieldRule> rules() {

@@ -49,7 +49,7 @@ record WooFields(String shop) {
 
   private static final Pattern BETWEEN_LINKS = Pattern.compile("\\s*,\\s*(?=https?://)|\\n");
 
-  private static final Pattern LOCAL_AMOUNT = Pattern.compile("[0-9]+,[0-9]{1,4}");
+  private static final Pattern LOCAL_AMOUNT = Pattern.compile("[0-9]*,[0-9]{1,4}");
 
   /// What a variation has of its parent where it has none itself.
   static final List<String> INHERITED =
@@ -162,7 +162,8 @@ record WooFields(String shop) {
   /// a decimal one.
   private static String decimal(String amount) {
     String plain = amount.strip();
-    return LOCAL_AMOUNT.matcher(plain).matches() ? plain.replace(',', '.') : plain;
+    plain = LOCAL_AMOUNT.matcher(plain).matches() ? plain.replace(',', '.') : plain;
+    return plain.startsWith(".") ? "0" + plain : plain;
   }
 
   private static String time(String text) {

@@ -27,6 +27,9 @@ final class WooRows implements RowSink {
 
   @Override
   public void header(Columns columns) {
+    for (int i = 0; i < columns.size(); i++) {
+      columns.alias(WooLanguages.english(columns.name(i)), i);
+    }
     WooFields.NAMES.forEach(columns::add);
     next.header(columns);
   }

@@ -25,6 +25,7 @@ import dev.pintle.warehouse.sql.Tables;
 import dev.pintle.warehouse.sql.Values;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -102,18 +103,31 @@ public final class DuckDbWarehouse implements Warehouse {
     if (fenced.isPresent()) {
       return fenced.get();
     }
-    var staging = Name.hidden(load.dataset(), Tables.staging(file.nextStaging()));
+    var name = Name.hidden(load.dataset(), Tables.staging(file.nextStaging()));
     try (var connection = file.connect()) {
-      tables.makeStaging(connection, "TABLE", staging, load.shape());
-      try {
+      file.dropLeft(connection);
+      tables.makeStaging(connection, "TABLE", name, load.shape());
+      try (var _ = new Staging(file, connection, name)) {
         connection.setAutoCommit(false); // else each part that comes in is forced to the disk
-        engine.fill(connection, staging, load.shape().columns(), rows);
+        engine.fill(connection, name, load.shape().columns(), rows);
         connection.commit();
-        return change(file, one -> loading.replace(one, load, staging));
-      } finally {
+        return change(file, one -> loading.replace(one, load, name));
+      }
+    }
+  }
+
+  /// A table to load into, until it is closed.
+  private record Staging(StoreFile file, Connection connection, Name name)
+      implements AutoCloseable {
+    /// What failed before is not hidden by what fails here: the next load drops it then.
+    @Override
+    public void close() {
+      try {
         connection.rollback();
         connection.setAutoCommit(true);
-        Tables.execute(connection, "DROP TABLE " + staging.sql());
+        Tables.execute(connection, "DROP TABLE " + name.sql());
+      } catch (SQLException _) {
+        file.leave(name);
       }
     }
   }

@@ -18,7 +18,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -33,13 +32,30 @@ final class Questions {
       Set.of("range", "generate_series", "unnest", "json_each", "json_tree", "repeat_row");
 
   /// Functions whose result can be as large as one likes whatever they are given, outside of the
-  /// memory that is counted.
+  /// memory that is counted, and while nothing can stop them.
   private static final Set<String> LARGE =
-      Set.of("repeat", "lpad", "rpad", "list_resize", "array_resize", "range", "generate_series");
+      Set.of(
+          "repeat",
+          "lpad",
+          "rpad",
+          "list_resize",
+          "array_resize",
+          "range",
+          "generate_series",
+          "printf",
+          "format");
 
   /// Functions that tell about the machine, or keep it waiting.
   private static final Set<String> FOREIGN =
       Set.of("current_setting", "sleep_ms", "pg_sleep", "write_log", "nextval", "setval");
+
+  /// Views of the database's own that tell about the machine.
+  private static final Set<String> OF_THE_MACHINE =
+      Set.of("pg_settings", "duckdb_settings", "duckdb_databases", "duckdb_logs", "duckdb_secrets");
+
+  /// What the driver says of every mistake that shows only when a question is answered, since it
+  /// hands rows over one by one.
+  private static final String UNTOLD = "Invalid result set";
 
   private static final Set<String> READING =
       Set.of("SELECT_NODE", "SET_OPERATION_NODE", "RECURSIVE_CTE_NODE", "CTE_NODE");
@@ -67,10 +83,32 @@ final class Questions {
           return asked.rows(answer, query.mostRows(), start);
         }
       } catch (SQLException e) {
-        return refused(limit.explain(e));
+        SQLException why = limit.explain(e);
+        return String.valueOf(why.getMessage()).endsWith(UNTOLD)
+            ? untold(connection, query, asked)
+            : refused(why, asked.sql(), 1);
       }
     } catch (SQLException e) {
-      return refused(e);
+      return refused(e, Asked.withoutEnd(query.sql()), 0);
+    }
+  }
+
+  /// Answers once more in a way that keeps no rows, for the words of what is wrong.
+  private static Answer untold(Connection connection, Query query, Asked asked)
+      throws InterruptedException {
+    try (var limit = new TimeLimit(query.mostTime());
+        var statement = connection.createStatement()) {
+      try {
+        statement.execute("ROLLBACK");
+        begin(connection, query.schema());
+        limit.watch(statement::cancel);
+        statement.execute("EXPLAIN ANALYZE\n" + asked.statement(query.mostRows() + 1L));
+        return new Answer.Refused("it could not be answered; ask again");
+      } catch (SQLException e) {
+        return refused(limit.explain(e), asked.sql(), 2);
+      }
+    } catch (SQLException e) {
+      return refused(e, asked.sql(), 2);
     }
   }
 
@@ -94,13 +132,13 @@ final class Questions {
             "COPY (%s) TO %s (%s)"
                 .formatted(asked.exact(), text(written.toString()), options(format, asked)));
       } catch (SQLException e) {
-        return refused(limit.explain(e));
+        return refused(limit.explain(e), asked.sql(), 1);
       }
       Files.move(written, file, StandardCopyOption.REPLACE_EXISTING);
       return new Answer.Rows(
           asked.heads(), List.of(), false, Duration.ofNanos(System.nanoTime() - start));
     } catch (SQLException e) {
-      return refused(e);
+      return refused(e, Asked.withoutEnd(sql), 0);
     } finally {
       Files.deleteIfExists(written);
     }
@@ -156,6 +194,9 @@ final class Questions {
     if (schema.endsWith("_generations")) {
       return Optional.of("what is in " + schema + " is not published");
     }
+    if (OF_THE_MACHINE.contains(name)) {
+      return Optional.of("a question cannot read from " + name);
+    }
     return name.contains("/") || name.contains("\\") || name.contains("://")
         ? Optional.of("a question cannot read files")
         : Optional.empty();
@@ -182,16 +223,7 @@ final class Questions {
   }
 
   /// The words of the database; what is broken is not the question's fault.
-  private static Answer refused(SQLException e) {
-    var lines = new ArrayList<String>();
-    for (String line : String.valueOf(e.getMessage()).lines().toList()) {
-      if (line.startsWith("LINE ") || line.startsWith("Possible solutions")) {
-        break;
-      }
-      if (!line.isBlank()) {
-        lines.add(line);
-      }
-    }
-    return new Answer.Refused(String.join(" ", lines));
+  private static Answer refused(SQLException e, String sql, int linesBefore) {
+    return new Answer.Refused(Complaint.words(e, sql, linesBefore));
   }
 }

@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Properties;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.duckdb.DuckDBConnection;
@@ -35,6 +37,7 @@ final class StoreFile implements AutoCloseable {
   final ReentrantLock changing = new ReentrantLock(true);
 
   private final AtomicLong stagings = new AtomicLong();
+  private final Queue<Name> left = new ConcurrentLinkedQueue<>();
 
   private StoreFile(DuckDBConnection root, Path exports) {
     this.root = root;
@@ -132,6 +135,19 @@ final class StoreFile implements AutoCloseable {
   /// The number of the next table to load into.
   long nextStaging() {
     return stagings.incrementAndGet();
+  }
+
+  /// Notes a table to load into that could not be dropped.
+  void leave(Name staging) {
+    left.add(staging);
+  }
+
+  /// Drops those that could not be dropped before: they take room.
+  void dropLeft(Connection connection) throws SQLException {
+    for (Name name = left.peek(); name != null; name = left.peek()) {
+      Tables.execute(connection, "DROP TABLE IF EXISTS " + name.sql());
+      left.remove(name);
+    }
   }
 
   /// Where alone the database may write exports.

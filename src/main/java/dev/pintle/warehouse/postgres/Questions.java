@@ -7,6 +7,7 @@ import dev.pintle.warehouse.ColumnType;
 import dev.pintle.warehouse.ExportFormat;
 import dev.pintle.warehouse.Query;
 import dev.pintle.warehouse.sql.Asked;
+import dev.pintle.warehouse.sql.Place;
 import dev.pintle.warehouse.sql.Tables;
 import dev.pintle.warehouse.sql.TimeLimit;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import org.postgresql.util.PSQLException;
 /// on a connection that is used for nothing else.
 final class Questions {
   private static final int FETCH_SIZE = 1_000;
+  private static final String BEFORE = "SELECT * FROM (\n";
   private static final String NO_SUCH_LOGIN = "28";
   private static final String NOT_ALLOWED = "42501";
 
@@ -109,6 +111,10 @@ final class Questions {
       return new Answer.Refused(
           "only one statement can be asked at a time, and it must be a SELECT");
     }
+    var forbidden = Forbidden.why(select);
+    if (forbidden.isPresent()) {
+      return new Answer.Refused(forbidden.get());
+    }
     try (var connection = connect(query.storeId());
         var limit = new TimeLimit(query.mostTime())) {
       try {
@@ -172,10 +178,15 @@ final class Questions {
   private static Asked asked(Connection connection, String select) throws SQLException {
     try (var statement = connection.createStatement()) {
       statement.setEscapeProcessing(false);
-      try (var nothing =
-          statement.executeQuery("SELECT * FROM (\n" + select + "\n) AS asked LIMIT 0")) {
+      try (var nothing = statement.executeQuery(BEFORE + select + "\n) AS asked LIMIT 0")) {
         return Asked.of(select, nothing.getMetaData(), Questions::typeOf);
       }
+    } catch (PSQLException e) {
+      var told = e.getServerErrorMessage();
+      int index = told == null ? -1 : told.getPosition() - 1 - BEFORE.length();
+      throw index < 0 || index > select.length()
+          ? e
+          : new SQLException(Place.of(select, index).in(said(e)), e.getSQLState(), e);
     }
   }
 

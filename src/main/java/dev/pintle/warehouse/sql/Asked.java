@@ -53,11 +53,7 @@ public record Asked(String sql, List<Answer.Head> heads, List<String> databaseTy
 
   /// A statement as it can stand inside of another.
   public static String withoutEnd(String sql) {
-    String select = sql.strip();
-    while (select.endsWith(";")) {
-      select = select.substring(0, select.length() - 1).strip();
-    }
-    return select;
+    return Ending.cut(sql);
   }
 
   /// The statement to execute.

@@ -31,19 +31,29 @@ public final class Changes {
   /// In a transaction of its own, which is taken back when it throws, or when nothing is to change.
   public static <T> T inTransaction(Connection connection, Change<T> change) throws SQLException {
     connection.setAutoCommit(false);
-    boolean done = false;
+    T result;
     try {
-      T result = change.by(connection);
-      done = !(result instanceof Loaded) || result instanceof Loaded.Done;
-      if (done) {
+      result = change.by(connection);
+      if (!(result instanceof Loaded) || result instanceof Loaded.Done) {
         connection.commit();
-      }
-      return result;
-    } finally {
-      if (!done) {
+      } else {
         connection.rollback();
       }
+    } catch (Throwable e) {
+      rollBack(connection, e);
+      throw e;
+    }
+    connection.setAutoCommit(true);
+    return result;
+  }
+
+  /// After a commit that failed there may be no transaction any more: what failed first is told.
+  private static void rollBack(Connection connection, Throwable failure) {
+    try {
+      connection.rollback();
       connection.setAutoCommit(true);
+    } catch (SQLException e) {
+      failure.addSuppressed(e);
     }
   }
 

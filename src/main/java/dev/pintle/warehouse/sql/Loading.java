@@ -55,8 +55,9 @@ public final class Loading {
       return new Loaded.NotUnique(twice.get());
     }
     boolean ledger = !load.restating().days().isEmpty();
+    String summed = Units.condition(shape, Units.ofGroups(load.unit(), load.restating().by()));
     var before =
-        ledger ? restatements.sums(connection, target, condition, shape, load.restating()) : null;
+        ledger ? restatements.sums(connection, target, summed, shape, load.restating()) : null;
     long replaced = update(connection, "DELETE FROM " + target.sql() + " WHERE " + condition);
     if (Units.sharesKeys(shape, load.unit())) {
       var there = firstKey(connection, shape, staging, inTarget(shape, target), "");
@@ -72,7 +73,8 @@ public final class Loading {
                 .formatted(target.sql(), columns, columns, staging.sql()));
     engine.indexKey(connection, target, shape.key());
     if (before != null) {
-      var after = restatements.sums(connection, staging, condition, shape, load.restating());
+      Name read = summed.equals(condition) ? staging : target;
+      var after = restatements.sums(connection, read, summed, shape, load.restating());
       restatements.write(connection, load.dataset(), shape, load.restating(), before, after);
     }
     return new Loaded.Done(rows, replaced);

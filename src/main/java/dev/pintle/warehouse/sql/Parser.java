@@ -60,7 +60,7 @@ public final class Parser implements AutoCloseable {
                 """
                 WITH parsed AS MATERIALIZED (SELECT json_serialize_sql(%s) AS tree)
                 SELECT tree->>'error', tree->>'error_type', tree->>'error_message',
-                  json_array_length(tree->'statements')
+                  json_array_length(tree->'statements'), coalesce(tree->>'position', '')
                 FROM parsed\
                 """
                     .formatted(text(sql)))) {
@@ -68,7 +68,7 @@ public final class Parser implements AutoCloseable {
       if (answer.getBoolean(1)) {
         return new Parsed.Wrong(
             "parser".equals(answer.getString(2))
-                ? String.valueOf(answer.getString(3))
+                ? placed(sql, String.valueOf(answer.getString(3)), answer.getString(5))
                 : "only a SELECT can be asked");
       }
       if (answer.getInt(4) != 1) {
@@ -76,6 +76,10 @@ public final class Parser implements AutoCloseable {
       }
     }
     return new Parsed.Select(parts(sql));
+  }
+
+  private static String placed(String sql, String words, String index) {
+    return index.isEmpty() ? words : Place.of(sql, Integer.parseInt(index)).in(words);
   }
 
   private List<Part> parts(String sql) throws SQLException {

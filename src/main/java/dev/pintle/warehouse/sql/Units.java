@@ -5,8 +5,11 @@ import static dev.pintle.warehouse.sql.Name.text;
 
 import dev.pintle.warehouse.TableShape;
 import dev.pintle.warehouse.Unit;
+import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,6 +32,17 @@ final class Units {
         yield condition.toString();
       }
     };
+  }
+
+  /// Days with all of the groups that sums are kept of: a unit may hold a part of a group.
+  static Unit ofGroups(Unit unit, Set<String> by) {
+    if (!(unit
+        instanceof Unit.Days(LocalDate from, LocalDate to, Map<String, Set<String>> alike))) {
+      return unit;
+    }
+    var whole = new HashMap<>(alike);
+    whole.keySet().retainAll(by);
+    return new Unit.Days(from, to, whole);
   }
 
   /// Whether a row outside of the unit can have the key of one inside.

@@ -40,6 +40,7 @@ class FivetranViewsTest {
   private static final Dataset DATASET = new Dataset("shop", "pinterest");
   private static final String SCHEMA = "pinterest_fivetran";
   private static final Instant NOW = Instant.parse("2026-03-01T10:00:00Z");
+  private static final Instant LISTED = Instant.parse("2026-03-09T10:00:00Z");
 
   @TempDir private Path directory;
 
@@ -88,6 +89,22 @@ class FivetranViewsTest {
                 ask(warehouse, "SELECT budget_spend_cap FROM pinterest_fivetran.campaign_history")
                     .rows())
             .hasToString("[[1500000]]");
+        assertThat(
+                ask(
+                        warehouse,
+                        "SELECT total_checkout_value_in_micro_dollar, total_checkout, repin_1,"
+                            + " spend_in_micro_dollar FROM pinterest_fivetran.ad_group_report")
+                    .rows())
+            .as("metrics beside the usual ones are there to be passed on")
+            .hasToString("[[1500000, 7, 7, 1500000]]");
+        assertThat(
+                ask(warehouse, "SELECT _fivetran_synced FROM pinterest_fivetran.ad_group_history")
+                    .rows())
+            .as("what holds is as fresh as the last list, though it has not changed since")
+            .isEqualTo(List.of(List.of(LISTED)));
+        assertThat(
+                ask(warehouse, "SELECT parent_type FROM pinterest_fivetran.keyword_history").rows())
+            .hasToString("[[V]]");
       }
     }
   }
@@ -137,7 +154,7 @@ class FivetranViewsTest {
     return table.columns().stream().map(column -> value(column, attribution)).toArray();
   }
 
-  private static Object value(Column column, String attribution) {
+  private static @Nullable Object value(Column column, String attribution) {
     return switch (column.type()) {
       case TEXT ->
           switch (column.name()) {
@@ -150,7 +167,12 @@ class FivetranViewsTest {
       case REAL -> 0.5;
       case BOOLEAN -> true;
       case DATE -> LocalDate.parse("2026-03-01");
-      case TIMESTAMP -> NOW;
+      case TIMESTAMP ->
+          switch (column.name()) {
+            case "_valid_to" -> null;
+            case "_loaded_at" -> LISTED;
+            default -> NOW;
+          };
       case JSON -> "{}";
     };
   }

@@ -176,7 +176,7 @@ class ReportReaderTest {
   @Test
   void wrongValuesAreRefusedWithRowAndColumn() {
     refuses(
-        "{\"7\":[{\"DATE\":\"2026-11-01\"},{\"DATE\":\"2026-11-01\",\"TOTAL_CHECKOUT\":\"12\"}]}",
+        "{\"7\":[{\"DATE\":\"2026-11-01\"},{\"DATE\":\"2026-11-01\",\"TOTAL_CHECKOUT\":\"many\"}]}",
         "row 2 of the report, under 7: TOTAL_CHECKOUT is a text, not a number");
     refuses(row("\"TOTAL_CHECKOUT\":12.5"), "TOTAL_CHECKOUT is not a whole number: 12.5");
     refuses(row("\"TOTAL_CHECKOUT\":1e30"), "TOTAL_CHECKOUT is not a whole number");
@@ -186,6 +186,20 @@ class ReportReaderTest {
         row("\"IS_PREMIERE_CAMPAIGN\":\"no\""), "IS_PREMIERE_CAMPAIGN is neither true nor false");
     refuses(row("\"CAMPAIGN_ID\":1.5"), "CAMPAIGN_ID is not an id");
     refuses(row("\"CAMPAIGN_ID\":{}"), "CAMPAIGN_ID is not an id");
+  }
+
+  @Test
+  void numbersAsTextsAreReadExactly() throws Exception {
+    assertThat(
+            read(row("\"TOTAL_CHECKOUT\":\"12\",\"SPEND_IN_MICRO_DOLLAR\":\"9007199254740993\"")))
+        .singleElement()
+        .satisfies(row ->
+            assertThat(row)
+                .containsEntry("total_checkout", 12L)
+                .containsEntry("spend", new BigDecimal("9007199254.740993")));
+    assertThat(read(row("\"IS_PREMIERE_CAMPAIGN\":\"true\"")))
+        .singleElement()
+        .satisfies(row -> assertThat(row).containsEntry("is_premiere_campaign", true));
   }
 
   @Test

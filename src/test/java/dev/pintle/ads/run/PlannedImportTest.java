@@ -71,6 +71,20 @@ class PlannedImportTest {
     }
   }
 
+  @OnEachDatabase
+  void reportsOfOtherDaysAreAskedForAFewTimesOnly(Database database) throws Exception {
+    try (var shop = new ImportedShop(database, directory, 40)) {
+      Import made = shop.made(shop.today().minusDays(5), "ad_account_daily");
+      fault(shop, "\"report\":\"other-day\"");
+
+      Run run = shop.run(made, RunKind.FULL);
+
+      assertThat(run.state()).isEqualTo(RunState.FAILED);
+      assertThat(run.trouble()).contains("asked for was");
+      assertThat(run.usedCalls()).isLessThan(30);
+    }
+  }
+
   private static void fault(ImportedShop shop, String fields) {
     shop.pinterest.control(
         "PUT", "/faults", "[{\"operation\":\"analytics/create_report\"," + fields + "}]");
@@ -119,6 +133,8 @@ class PlannedImportTest {
               Started.Joined.class, joined -> assertThat(joined.run().id()).isEqualTo(run.id()));
       Started behind = shop.runs.reimport(made, "campaign_daily", shop.today().minusDays(9), "bob");
       assertThat(behind).isInstanceOf(Started.Begun.class);
+      assertThat(shop.runs.reimport(made, "campaign_daily", shop.today().plusDays(1), "bob"))
+          .isInstanceOf(Started.Refused.class);
       assertThat(shop.runs.start(made, List.of("nothing"), RunKind.FULL, "bob"))
           .isInstanceOf(Started.Refused.class);
       assertThat(shop.end(run).state()).isEqualTo(RunState.DONE);

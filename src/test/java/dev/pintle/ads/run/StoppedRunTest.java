@@ -1,14 +1,17 @@
 package dev.pintle.ads.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pintle.ads.setup.Import;
 import dev.pintle.ads.setup.TableState;
 import dev.pintle.connect.Connection;
 import dev.pintle.store.Database;
 import dev.pintle.store.OnEachDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
@@ -108,6 +111,34 @@ class StoppedRunTest {
       shop.runs.work();
       assertThat(shop.end(run).state()).isEqualTo(RunState.DONE);
       assertThat(shop.table(made, "ad_account_daily").state()).isEqualTo(TableState.READY);
+    }
+  }
+
+  @OnEachDatabase
+  void aFullDiskIsWaitedForAsLongAsItTakes(Database database) throws Exception {
+    Path full = Path.of("/dev/full"); // a file on a disk without room
+    assumeTrue(Files.exists(full));
+    try (var shop = new ImportedShop(database, directory, 40)) {
+      Import made = shop.made(shop.today().minusDays(30), "ad_account_daily");
+      Run run = shop.begun(shop.runs.start(made, List.of(), RunKind.FULL, "ada"));
+      Path file = directory.resolve("reports").resolve(run.id() + "-1.json");
+      Files.createSymbolicLink(file, full);
+      Instant begun = shop.clock.instant();
+      while (shop.clock.instant().isBefore(begun.plus(Duration.ofHours(2)))) {
+        shop.runs.work();
+        shop.pass(shop.runs.find(run.id()).orElseThrow());
+      }
+
+      Run waiting = shop.runs.find(run.id()).orElseThrow();
+      assertThat(waiting.state().isOpen()).isTrue();
+      assertThat(waiting.trouble())
+          .isEqualTo(
+              "ad_account_daily: there is no room left on the disk: make room, and the import goes"
+                  + " on by itself");
+      Files.delete(file);
+      assertThat(shop.end(run).state()).isEqualTo(RunState.DONE);
+      assertThat(shop.ask(made, "select count(*) from ad_account_daily"))
+          .containsExactly(List.of(31L));
     }
   }
 

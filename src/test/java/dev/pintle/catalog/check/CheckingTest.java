@@ -47,6 +47,19 @@ class CheckingTest {
   }
 
   @Test
+  void refusesAFileWhoseFormPinterestDoesNotRead() {
+    told(Severity.WARNING, "DELIMITER_ERROR", 1);
+    told(Severity.WARNING, "REQUIRED_COLUMNS_MISSING", 1);
+    product(2, Attribute.BRAND, "fine");
+
+    var report = checking.end();
+
+    assertThat(report.refusesFile()).isTrue();
+    assertThat(report.findings(Severity.ERROR)).isEqualTo(1);
+    assertThat(report.fine()).isEqualTo(1);
+  }
+
+  @Test
   void keepsTheFirstOfEachKindAndSendsAllOn() {
     for (int row = 1; row <= 5; row++) {
       product(row, Attribute.CONDITION, "");

@@ -232,6 +232,8 @@ record Defect(String field, String value, String told) {
         of("price", "24. USD", "PRODUCT_PRICE_INVALID"),
         of("price", ".99 USD", "PRODUCT_PRICE_INVALID"),
         of("price", "0 USD", "+PINTLE_VALUE_INVALID"),
+        of("price", "1.299 USD", "+PINTLE_VALUE_INVALID"),
+        of("price", "24.9900 USD", ""),
         of("price", "24.99 EUR", "COUNTRY_DOES_NOT_MAP_TO_CURRENCY"),
         of("sale_price", "14.99 USD", ""),
         of("sale_price", "34.99 USD", "SALES_PRICE_TOO_HIGH"),

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class WooTest {
   private static final ReadSettings SETTINGS =
@@ -61,6 +63,45 @@ class WooTest {
     assertThat(book.get(Trait.STATUS)).isEqualTo("draft");
     assertThat(book.get(Trait.VISIBILITY)).isEqualTo("hidden");
     assertThat(book.get(Trait.KIND)).isEqualTo("simple");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ID,Typ,Artikelnummer,Name,Veröffentlicht,Sichtbarkeit im Katalog,Kurzbeschreibung,"
+            + "Beschreibung,Vorrätig?,Lager,Lieferrückstände erlaubt?,Angebotspreis,"
+            + "Regulärer Preis,Kategorien,Schlagwörter,Bilder,Übergeordnetes Produkt,"
+            + "Attribut 1 Name,Attribut 1 Wert(e)\n",
+        "ID,Type,UGS,Nom,Publié,Visibilité dans le catalogue,Description courte,Description,"
+            + "En stock\u00a0?,Stock,Autoriser les commandes de produits en rupture ?,"
+            + "Tarif promo,Tarif régulier,Catégories,Étiquettes,Images,Parent,"
+            + "Nom de l’attribut 1,Valeur(s) de l’attribut 1 \n",
+        "ID,Tipo,SKU,Nombre,Publicado,Visibilidad en el catálogo,Descripción corta,Descripción,"
+            + "¿Existencias?,Inventario,¿Permitir reservas de productos agotados?,"
+            + "Precio rebajado,Precio normal,Categorías,Etiquetas,Imágenes,Superior,"
+            + "Nombre del atributo 1,Valor(es) del atributo 1\n"
+      })
+  void readsExportsInTheLanguagesOfShops(String header) {
+    String rows = PARENT + VARIATION + SECOND + SIMPLE;
+    Reading reading = Reading.of(header + rows, SETTINGS);
+
+    assertThat(reading.findings()).isEmpty();
+    assertThat(reading.summary().format()).isEqualTo(Format.WOO_CSV);
+    assertThat(reading.products())
+        .extracting(product -> List.of(product.key(), product.attributes()))
+        .isEqualTo(
+            Reading.of(HEADER + rows, SETTINGS).products().stream()
+                .map(product -> List.of(product.key(), product.attributes()))
+                .toList());
+  }
+
+  @Test
+  void writesADigitBeforeThePoint() {
+    Reading reading =
+        Reading.of("ID,Type,Name,Published,Regular price,Weight (kg)\n1,simple,Cap,1,.5,\",2\"\n");
+
+    assertThat(reading.first().get(Attribute.PRICE)).isEqualTo("0.5");
+    assertThat(reading.first().get(Attribute.SHIPPING_WEIGHT)).isEqualTo("0.2 kg");
   }
 
   @Test

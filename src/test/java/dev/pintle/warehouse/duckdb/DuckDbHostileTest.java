@@ -70,6 +70,9 @@ class DuckDbHostileTest {
         "RESET lock_configuration",
         "SELECT * FROM duckdb_settings()",
         "SELECT * FROM duckdb_secrets()",
+        "SELECT * FROM pg_settings",
+        "SELECT path FROM duckdb_databases",
+        "SELECT * FROM pg_catalog.\"pg_settings\"",
         "SELECT current_setting('temp_directory')",
         "SELECT * FROM query('SELECT * FROM read_text(''/etc/passwd'')')",
         "SELECT * FROM query_table('pinterest_generations._tables')",
@@ -108,6 +111,8 @@ class DuckDbHostileTest {
         "SELECT length(repeat('x', 4000000000))",
         "SELECT lpad('x', 1000000000, 'y')",
         "SELECT len(range(4000000000))",
+        "SELECT printf('%1000000000d', 1)",
+        "SELECT length(format('{:1000000000}', 1))",
         "WITH RECURSIVE r(x, n) AS (SELECT 'xxxxxxxx', 0 UNION ALL SELECT x || x, n + 1 FROM r"
             + " WHERE n < 40) SELECT max(length(x)) FROM r",
       })

@@ -40,7 +40,8 @@ public record Filters(Map<Field, Set<String>> words, List<Bound> bounds) {
     bounds = List.copyOf(bounds);
   }
 
-  boolean allows(Field field, String value) {
+  /// Whether something is among those that a field is narrowed to.
+  public boolean allows(Field field, String value) {
     Set<String> wanted = words.get(field);
     return wanted == null || wanted.contains(value);
   }

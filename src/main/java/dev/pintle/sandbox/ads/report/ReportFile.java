@@ -22,7 +22,11 @@ public final class ReportFile {
     /// A row is there twice.
     REPEATED_ROW,
     /// Rows have a column that nobody asked for.
-    UNKNOWN_COLUMN
+    UNKNOWN_COLUMN,
+    /// Numbers come as texts.
+    TEXT_NUMBERS,
+    /// Rows are of a day that nobody asked about.
+    OTHER_DAY
   }
 
   private ReportFile(Question question, TableWriter writer, Twist twist) {
@@ -73,7 +77,8 @@ public final class ReportFile {
       writeId(row);
     }
     if (row.date != null) {
-      out.field("DATE", row.date.toString());
+      var day = twist == Twist.OTHER_DAY ? row.date.minusYears(1) : row.date;
+      out.field("DATE", day.toString());
     }
     if (row.hour >= 0) {
       out.field("HOUR", row.hour);
@@ -82,7 +87,7 @@ public final class ReportFile {
       out.field("TARGETING_TYPE", row.targeting.type());
       out.name("TARGETING_VALUE").json(row.targeting.value());
     }
-    TableWriter.fields(out, row, "");
+    TableWriter.fields(out, row, "", twist == Twist.TEXT_NUMBERS);
     if (twist == Twist.UNKNOWN_COLUMN) {
       out.field("BRAND_NEW_METRIC", 7);
     }

@@ -52,6 +52,11 @@ final class TableWriter {
   ///
   /// @param but the name of a column that is there already
   static void fields(JsonOut out, Row row, String but) {
+    fields(out, row, but, false);
+  }
+
+  /// @param asText whether numbers are written as texts
+  static void fields(JsonOut out, Row row, String but, boolean asText) {
     for (int i = 0; i < row.columns.length; i++) {
       Column column = row.columns[i];
       if (column.name().equals(but)) {
@@ -61,7 +66,13 @@ final class TableWriter {
       if (attribute != null) {
         out.name(column.name()).json(attribute);
       } else if (row.numbers[i] != 0) {
-        out.name(column.name()).raw(digits(row.numbers[i], column.formula().scale()));
+        String digits = digits(row.numbers[i], column.formula().scale());
+        out.name(column.name());
+        if (asText) {
+          out.text(digits);
+        } else {
+          out.raw(digits);
+        }
       }
     }
   }

@@ -12,6 +12,9 @@ final class Quotas {
 
   static final int TRIAL_CALLS_PER_DAY = 1_000;
 
+  /// Of them, how many may change something, for each kind of things.
+  static final int TRIAL_WRITES_PER_DAY = 300;
+
   private static final long DAY = 86_400_000;
   private static final long MINUTE = 60_000;
   private static final long SECOND = 1_000;
@@ -82,8 +85,7 @@ final class Quotas {
     Limit limit = operation.limit();
     String whose = limit == Limit.ADS_CONVERSIONS ? adAccountId : caller;
     if (tier == Tier.TRIAL) {
-      String counted = limit == Limit.ADS_CONVERSIONS ? whose : "app";
-      return take(TRIAL + counted, dayName(limit), callsPerDay, DAY);
+      return takeOfDay(limit, whose);
     }
     Quota minute = take(limit.category() + " " + whose, name(limit), callsPerMinute(limit), MINUTE);
     if (!test || minute.exceeded()) {
@@ -94,6 +96,17 @@ final class Quotas {
     boolean nearer = second.exceeded() || second.remaining() < minute.remaining();
     Quota nearest = nearer ? second : minute;
     return new Quota(second.exceeded(), limits, nearest.remaining(), nearest.resetSeconds());
+  }
+
+  private Quota takeOfDay(Limit limit, String whose) {
+    String counted = limit == Limit.ADS_CONVERSIONS ? whose : "app";
+    Quota day = take(TRIAL + counted, dayName(limit), callsPerDay, DAY);
+    if (day.exceeded() || (limit != Limit.ORG_WRITE && limit != Limit.ADS_WRITE)) {
+      return day;
+    }
+    String name = "trial_" + limit.category() + "_app_id";
+    Quota writes = take(TRIAL + limit.category(), name, TRIAL_WRITES_PER_DAY, DAY);
+    return writes.remaining() < day.remaining() ? writes : day;
   }
 
   /// The quota that a forced 429 tells of.

@@ -109,6 +109,21 @@ class QuotasTest {
   }
 
   @Test
+  void anAppOnTrialMayWriteLessOftenThanRead() {
+    var quotas = new Quotas(sandbox.time, 5_000);
+    quotas.tier(Quotas.Tier.TRIAL, Quotas.TRIAL_CALLS_PER_DAY);
+    for (int i = 0; i < Quotas.TRIAL_WRITES_PER_DAY; i++) {
+      assertThat(quotas.take(Operation.TAG_CREATE, "1", "jo", false).exceeded()).isFalse();
+    }
+
+    var refused = quotas.take(Operation.TAG_CREATE, "1", "jo", false);
+    assertThat(refused.exceeded()).isTrue();
+    assertThat(refused.limits()).contains("trial_ads_write_app_id");
+    assertThat(quotas.take(Operation.WEBSITE_VERIFY, "", "jo", false).exceeded()).isFalse();
+    assertThat(quotas.take(Operation.TAGS_LIST, "1", "jo", false).exceeded()).isFalse();
+  }
+
+  @Test
   void aForcedRefusalOnTrialLastsTheDay() throws Exception {
     sandbox.control("PUT", "/quota", "{\"tier\":\"trial\"}");
     sandbox.control("PUT", "/faults", "{\"status\":429,\"operation\":\"ad_accounts/list\"}");

@@ -28,6 +28,7 @@ final class Quotas {
 
   private Tier tier = Tier.STANDARD;
   private int callsPerDay = TRIAL_CALLS_PER_DAY;
+  private int callsPerSecond; // of all that an account does through the app; 0 for any number
 
   /// What Pinterest lets an app do: an app on trial has so many calls a day for all it does, and
   /// may wait for hours; the others have so many a minute, account and category.
@@ -64,6 +65,15 @@ final class Quotas {
     callsPerMinute.put(limit, calls);
   }
 
+  synchronized int callsPerSecond() {
+    return callsPerSecond;
+  }
+
+  /// How many calls a second an account may make through the app, whatever they are but events.
+  synchronized void callsPerSecond(int calls) {
+    callsPerSecond = calls;
+  }
+
   synchronized Tier tier() {
     return tier;
   }
@@ -88,10 +98,18 @@ final class Quotas {
       return takeOfDay(limit, whose);
     }
     Quota minute = take(limit.category() + " " + whose, name(limit), callsPerMinute(limit), MINUTE);
-    if (!test || minute.exceeded()) {
+    boolean isConversions = limit == Limit.ADS_CONVERSIONS;
+    if (minute.exceeded() || (isConversions ? !test : callsPerSecond == 0)) {
       return minute;
     }
-    Quota second = take("test " + caller, "test_events_app_id", TEST_CALLS_PER_SECOND, SECOND);
+    return both(
+        isConversions
+            ? take("test " + caller, "test_events_app_id", TEST_CALLS_PER_SECOND, SECOND)
+            : take("all " + caller, "safety_net_app_id_user_id", callsPerSecond, SECOND),
+        minute);
+  }
+
+  private static Quota both(Quota second, Quota minute) {
     String limits = second.limits() + minute.limits().substring(minute.limits().indexOf(','));
     boolean nearer = second.exceeded() || second.remaining() < minute.remaining();
     Quota nearest = nearer ? second : minute;

@@ -32,6 +32,15 @@ public record ImportView(
     return runs.stream().filter(run -> run.state().isOpen()).findFirst();
   }
 
+  /// Whether it is some tables only for which more access has to be given.
+  public boolean lacksSome() {
+    return has(TableState.NEEDS_AUTHORISATION)
+        && runs.stream()
+            .findFirst()
+            .filter(run -> run.state() != RunState.NEEDS_AUTHORISATION)
+            .isPresent();
+  }
+
   /// Whether somebody has to give access anew.
   public boolean needsAuthorisation() {
     return has(TableState.NEEDS_AUTHORISATION)

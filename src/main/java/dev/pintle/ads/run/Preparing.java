@@ -11,6 +11,7 @@ import dev.pintle.ads.table.ReportColumn;
 import dev.pintle.ads.table.Schemas;
 import dev.pintle.base.Time;
 import dev.pintle.connect.Connection;
+import dev.pintle.connect.Feature;
 import dev.pintle.store.Database;
 import dev.pintle.warehouse.TableShape;
 import dev.pintle.warehouse.Warehouse;
@@ -104,12 +105,18 @@ final class Preparing {
                 List.of(table.table().name()),
                 TableState.NEEDS_AUTHORISATION,
                 TableState.NEEDS_AUTHORISATION,
-                "the access that was given does not allow "
-                    + String.join(", ", table.table().lacking(connection.scopes()))
-                    + ": reconnect under Asset authorization");
+                lacking(table.table().lacking(connection.scopes())));
           }
           slices.add(handle, job.run().id(), planned.slices());
         });
+  }
+
+  private static String lacking(List<String> scopes) {
+    List<String> features = Feature.bringing(scopes);
+    return "the access that was given does not allow "
+        + String.join(", ", scopes)
+        + ": reconnect under Asset authorization"
+        + (features.isEmpty() ? "" : " with " + String.join(" and ", features) + " ticked");
   }
 
   private Prepared prepared(Job job, ImportTable table, List<ImportTable> all) {

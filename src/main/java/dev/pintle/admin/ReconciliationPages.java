@@ -124,7 +124,8 @@ final class ReconciliationPages {
           "accepted",
           "not_sent",
           "waiting",
-          "dead",
+          "refused",
+          "expired",
           "delivered",
           "late",
           "pairs",
@@ -155,7 +156,8 @@ final class ReconciliationPages {
         Long.toString(shop.accepted()),
         Long.toString(notSent),
         Long.toString(shop.waiting()),
-        Long.toString(shop.dead()),
+        Long.toString(shop.refused()),
+        Long.toString(shop.expired()),
         Long.toString(shop.delivered()),
         Long.toString(shop.late()),
         Long.toString(shop.pairs()),
@@ -188,7 +190,8 @@ final class ReconciliationPages {
     var shop = line.shop();
     out.beginObject().field("day", shop.day().toString()).field("name", shop.name());
     out.field("accepted", shop.accepted()).field("waiting", shop.waiting());
-    out.field("dead", shop.dead()).field("delivered", shop.delivered());
+    out.field("dead", shop.dead()).field("refused", shop.refused());
+    out.field("expired", shop.expired()).field("delivered", shop.delivered());
     out.field("late", shop.late()).field("pairs", shop.pairs());
     if (line.report() instanceof Report.Told(BigDecimal conversions, var _)) {
       out.name("reported").raw(conversions.stripTrailingZeros().toPlainString());

@@ -38,7 +38,8 @@ final class ShopEvents {
   private static final class Sum {
     private final Map<String, Long> notSent = new TreeMap<>();
     private long waiting;
-    private long dead;
+    private long refused;
+    private long expired;
     private long delivered;
     private long late;
     private long pairs;
@@ -47,14 +48,25 @@ final class ShopEvents {
 
     private Shop shop(Reported.Key key) {
       return new Shop(
-          key.day(), key.name(), notSent, waiting, dead, delivered, late, pairs, twice, tagOnly);
+          key.day(),
+          key.name(),
+          notSent,
+          waiting,
+          refused,
+          expired,
+          delivered,
+          late,
+          pairs,
+          twice,
+          tagOnly);
     }
 
     private void add(TwinDays.Row row) {
       long events = row.events();
       switch (row.server()) {
         case DELIVERED, LATE -> delivered += events;
-        case DEAD -> dead += events;
+        case DEAD -> refused += events;
+        case EXPIRED -> expired += events;
         case WAITING -> waiting += events;
         case NO_IDENTITY, DENIED, TAG_ONLY, SKIPPED, FILTERED ->
             notSent.merge(row.server().reason(), events, Long::sum);

@@ -92,13 +92,15 @@ class AdsReconciliationTest {
     twins("checkout", "none", "delivered", 4);
     twins("checkout", "none", "denied", 3);
     twins("checkout", "none", "dead", 1);
+    twins("checkout", "none", "expired", 2);
     twins("initiate_checkout", "none", "delivered", 8);
     twins("add_to_wishlist", "none", "delivered", 7);
     loadImport();
 
     assertThat(page(""))
         .contains("3 accepted, not sent: the visitor refused consent for the server")
-        .contains("1 sent and refused, or not delivered in time")
+        .contains("1 sent, and Pinterest refused it")
+        .contains("2 not delivered in time")
         .contains("5 delivered, and by the tag as well: counted once")
         .contains("3 delivered, not attributed to an ad")
         .contains("no column of reports counts initiate_checkout")
@@ -116,7 +118,7 @@ class AdsReconciliationTest {
 
     assertThat(visitor.get(here + "/file").body())
         .startsWith("day,event,accepted,not_sent,")
-        .contains("2026-02-27,checkout,11,2,0,0,9,0,0,6,final,");
+        .contains("2026-02-27,checkout,11,2,0,0,0,9,0,0,6,final,");
     assertThat(
             visitor
                 .get(
@@ -126,7 +128,8 @@ class AdsReconciliationTest {
                     "Authorization",
                     bearer)
                 .body())
-        .contains("\"name\":\"checkout\",\"accepted\":11,\"waiting\":0,\"dead\":0,\"delivered\":9")
+        .contains(
+            "\"name\":\"checkout\",\"accepted\":11,\"waiting\":0,\"dead\":0,\"refused\":0,\"expired\":0,\"delivered\":9")
         .contains(
             "\"reported\":6,\"state\":\"final\"", "\"cause\":\"not_attributed\",\"events\":3");
     assertThat(

@@ -10,7 +10,9 @@ import dev.pintle.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,21 @@ class AdsReconciliationTest {
     assertThat(page("?from=2026-03-01&to=2026-03-01"))
         .contains("(none of Pinterest's)")
         .contains("1 accepted, not sent: no rule takes it under a name of Pinterest's");
+  }
+
+  @Test
+  void countsAllThatWait() {
+    var source = server.sources.create(store.id(), "Web");
+    String at = "/stores/" + store.id() + "/destinations/" + destination.id();
+    String csrf = visitor.csrf();
+    assertThat(visitor.post(at + "/deactivate", Map.of("csrf", csrf)).statusCode()).isEqualTo(303);
+    String event = "{\"type\":\"track\",\"event\":\"Products Searched\",\"messageId\":\"m\"}";
+    for (int i = 0; i < 3; i++) {
+      server.log(store, source, Collections.nCopies(2_000, event).toArray(String[]::new));
+    }
+
+    assertThat(page("?from=2026-03-01&to=2026-03-01"))
+        .contains("6,000 waits, or is being tried again");
   }
 
   @Test

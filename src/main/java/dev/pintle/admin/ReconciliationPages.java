@@ -52,7 +52,7 @@ final class ReconciliationPages {
       pages.show(visit, Section.ADS, TITLE, "ads-reconciliation.jte", Map.of("here", here));
       return;
     }
-    Period period = Period.of("7", today());
+    Period period = lastWeek();
     String problem = "";
     try {
       period = period(visit.context());
@@ -80,13 +80,18 @@ final class ReconciliationPages {
     return LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
   }
 
+  /// With today, though it is not over: whoever has just set it up sees their first events.
+  private Period lastWeek() {
+    return Period.between(today().minusDays(6).toString(), today().toString());
+  }
+
   /// The days that an address says; the last week when it says none.
   private Period period(Context context) {
     String from = parameter(context, "from");
     String to = parameter(context, "to");
     if (from.isEmpty() && to.isEmpty()) {
       String word = parameter(context, "period");
-      return Period.of(word.isEmpty() ? "7" : word, today());
+      return word.isEmpty() ? lastWeek() : Period.of(word, today());
     }
     return Period.between(from, to.isEmpty() ? today().toString() : to);
   }

@@ -50,6 +50,20 @@ public record ImportView(
             .isPresent();
   }
 
+  /// The tables that the given access does not cover, or not any more.
+  public List<ImportTable> withoutAccess() {
+    return tables.stream()
+        .filter(table -> table.state() == TableState.NEEDS_AUTHORISATION)
+        .toList();
+  }
+
+  /// Whether access is there, and only too small for some of the tables.
+  public boolean lacksOnlyScopes() {
+    return its.trouble().isEmpty()
+        && !withoutAccess().isEmpty()
+        && withoutAccess().stream().noneMatch(table -> table.table().scope().equals("ads:read"));
+  }
+
   public List<ImportTable> held() {
     return tables.stream().filter(table -> !table.held().isEmpty()).toList();
   }

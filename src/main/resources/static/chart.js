@@ -56,7 +56,7 @@
     return {
       animation: false,
       textStyle: text,
-      grid: { left: 4, right: 8, top: narrow ? 60 : 40, bottom: 4, containLabel: true },
+      grid: { left: 4, right: 8, top: narrow ? 60 : 40, bottom: 8, containLabel: true },
       legend: { top: 0, left: 0, itemWidth: 14, itemHeight: 10, textStyle: { color: ink } },
       tooltip: {
         trigger: 'axis',
@@ -107,8 +107,9 @@
 
   // What stands in an attribute data-plot: {"type":"line","x":[…],"series":[{"name","values","before"}]}.
   // A series that stands beside another for comparison, `before`, is dashed and takes its colour.
+  // "provisional" marks, with 1, what may still change: the points are hollow, the ground is hatched.
   function plot(source, narrow) {
-    const { x, series, type } = JSON.parse(source.dataset.plot);
+    const { x, series, type, provisional = [] } = JSON.parse(source.dataset.plot);
     const labels = x.map((one) => (/^\d{4}-\d\d-\d\d$/.test(one) ? calendar.format(new Date(one)) : one));
     const base = frame(narrow, labels, 'auto');
     let next = 0;
@@ -117,18 +118,45 @@
       ...base,
       legend: { ...base.legend, type: 'scroll', show: series.length > 1 },
       grid: { ...base.grid, top: series.length > 1 ? base.grid.top : 16 },
-      series: series.map(({ name, values, before }) => {
+      yAxis: [base.yAxis, { type: 'value', min: 0, max: 1, show: false }],
+      series: [...series.map(({ name, values, before }) => {
         const paint = colours.get(before) ?? colour(SERIES[next++ % SERIES.length]);
         colours.set(name, paint);
         return type === 'bar' && before === undefined ? {
           name, type, data: values, barCategoryGap: '20%', itemStyle: { color: paint },
         } : {
-          name, type: 'line', data: values, symbol: values.length === 1 ? 'circle' : 'none', connectNulls: false,
+          name, type: 'line', connectNulls: false, symbolSize: 7,
+          data: before === undefined ? values.map((value, i) => (provisional[i] ? { value, symbol: 'emptyCircle' } : value)) : values,
+          symbol: values.length === 1 ? 'circle' : 'none', showAllSymbol: true,
           lineStyle: { width: before === undefined ? 2 : 1.5, type: before === undefined ? 'solid' : 'dashed', color: paint },
           itemStyle: { color: paint },
         };
-      }),
+      }), ...unsure(provisional)],
     };
+  }
+
+  // The days that may still change, as a series of its own, so that they stand in the legend.
+  function unsure(provisional) {
+    return provisional.some(Boolean) ? [{
+      name: 'Provisional', type: 'bar', yAxisIndex: 1, barWidth: '100%', silent: true, tooltip: { show: false }, z: 0,
+      data: provisional.map((one) => (one ? 1 : null)),
+      itemStyle: { color: { image: hatching(), repeat: 'repeat' } },
+    }] : [];
+  }
+
+  function hatching() {
+    const canvas = document.createElement('canvas');
+    canvas.width = 8;
+    canvas.height = 8;
+    const pen = canvas.getContext('2d');
+    pen.strokeStyle = colour('--line');
+    pen.lineWidth = 1.5;
+    for (const shift of [-8, 0, 8]) {
+      pen.moveTo(shift, 8);
+      pen.lineTo(shift + 8, 0);
+    }
+    pen.stroke();
+    return canvas;
   }
 
   function draw() {

@@ -17,6 +17,7 @@ import dev.pintle.catalog.feed.Feeds;
 import dev.pintle.catalog.feed.Holds;
 import dev.pintle.catalog.feed.ItemSearch;
 import dev.pintle.catalog.feed.Items;
+import dev.pintle.catalog.feed.LeftTurns;
 import dev.pintle.catalog.feed.LiveItems;
 import dev.pintle.catalog.feed.Registrar;
 import dev.pintle.catalog.source.ProductHooks;
@@ -42,10 +43,12 @@ final class Catalogue implements AutoCloseable {
   private final FeedWorker worker;
   private final FeedHosting hosting;
   private final ItemBatches batches;
+  private final LeftTurns left;
 
   /// @param port where the server listens, once it does
   Catalogue(Foundation on, Connecting connecting, IntSupplier port) {
     var settings = on.settings();
+    left = new LeftTurns(on.database());
     sources =
         new ProductSources(
             on.database(),
@@ -139,6 +142,7 @@ final class Catalogue implements AutoCloseable {
   }
 
   void start() {
+    left.end();
     sources.start();
     worker.start();
     batches.start();

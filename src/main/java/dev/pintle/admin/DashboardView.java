@@ -186,6 +186,8 @@ public record DashboardView(
     String label = choice.metric().label();
     var out = new JsonOut(4 << 10).beginObject().field("type", "line").name("x").beginArray();
     lines.forEach(line -> out.text(line.day().toString()));
+    out.endArray().name("provisional").beginArray();
+    lines.forEach(line -> out.raw(line.state() == DayState.PROVISIONAL ? "1" : "0"));
     out.endArray().name("series").beginArray();
     series(out, label, lines.stream().map(line -> line.pair().now()).toList(), "");
     series(out, "Period before", lines.stream().map(line -> line.pair().before()).toList(), label);

@@ -32,6 +32,15 @@ public record ImportView(
     return runs.stream().filter(run -> run.state().isOpen()).findFirst();
   }
 
+  /// Whether it is some tables only for which more access has to be given.
+  public boolean lacksSome() {
+    return has(TableState.NEEDS_AUTHORISATION)
+        && runs.stream()
+            .findFirst()
+            .filter(run -> run.state() != RunState.NEEDS_AUTHORISATION)
+            .isPresent();
+  }
+
   /// Whether somebody has to give access anew.
   public boolean needsAuthorisation() {
     return has(TableState.NEEDS_AUTHORISATION)
@@ -39,6 +48,20 @@ public record ImportView(
             .findFirst()
             .filter(run -> run.state() == RunState.NEEDS_AUTHORISATION)
             .isPresent();
+  }
+
+  /// The tables that the given access does not cover, or not any more.
+  public List<ImportTable> withoutAccess() {
+    return tables.stream()
+        .filter(table -> table.state() == TableState.NEEDS_AUTHORISATION)
+        .toList();
+  }
+
+  /// Whether access is there, and only too small for some of the tables.
+  public boolean lacksOnlyScopes() {
+    return its.trouble().isEmpty()
+        && !withoutAccess().isEmpty()
+        && withoutAccess().stream().noneMatch(table -> table.table().scope().equals("ads:read"));
   }
 
   public List<ImportTable> held() {

@@ -52,7 +52,7 @@ final class ReconciliationPages {
       pages.show(visit, Section.ADS, TITLE, "ads-reconciliation.jte", Map.of("here", here));
       return;
     }
-    Period period = Period.of("7", today());
+    Period period = lastWeek();
     String problem = "";
     try {
       period = period(visit.context());
@@ -80,13 +80,18 @@ final class ReconciliationPages {
     return LocalDate.ofInstant(time.instant(), ZoneOffset.UTC);
   }
 
+  /// With today, though it is not over: whoever has just set it up sees their first events.
+  private Period lastWeek() {
+    return Period.between(today().minusDays(6).toString(), today().toString());
+  }
+
   /// The days that an address says; the last week when it says none.
   private Period period(Context context) {
     String from = parameter(context, "from");
     String to = parameter(context, "to");
     if (from.isEmpty() && to.isEmpty()) {
       String word = parameter(context, "period");
-      return Period.of(word.isEmpty() ? "7" : word, today());
+      return word.isEmpty() ? lastWeek() : Period.of(word, today());
     }
     return Period.between(from, to.isEmpty() ? today().toString() : to);
   }
@@ -124,7 +129,8 @@ final class ReconciliationPages {
           "accepted",
           "not_sent",
           "waiting",
-          "dead",
+          "refused",
+          "expired",
           "delivered",
           "late",
           "pairs",
@@ -155,7 +161,8 @@ final class ReconciliationPages {
         Long.toString(shop.accepted()),
         Long.toString(notSent),
         Long.toString(shop.waiting()),
-        Long.toString(shop.dead()),
+        Long.toString(shop.refused()),
+        Long.toString(shop.expired()),
         Long.toString(shop.delivered()),
         Long.toString(shop.late()),
         Long.toString(shop.pairs()),
@@ -188,7 +195,8 @@ final class ReconciliationPages {
     var shop = line.shop();
     out.beginObject().field("day", shop.day().toString()).field("name", shop.name());
     out.field("accepted", shop.accepted()).field("waiting", shop.waiting());
-    out.field("dead", shop.dead()).field("delivered", shop.delivered());
+    out.field("dead", shop.dead()).field("refused", shop.refused());
+    out.field("expired", shop.expired()).field("delivered", shop.delivered());
     out.field("late", shop.late()).field("pairs", shop.pairs());
     if (line.report() instanceof Report.Told(BigDecimal conversions, var _)) {
       out.name("reported").raw(conversions.stripTrailingZeros().toPlainString());

@@ -23,7 +23,8 @@ import java.util.TreeMap;
 /// What became of a destination's events, by the day they came in and the name that Pinterest has
 /// for them: all that were accepted are in one of the numbers.
 final class ShopEvents {
-  private static final int MOST_WAITING = 5_000;
+  private static final int OF_A_PAGE = 5_000;
+  private static final int MOST_PAGES = 20;
 
   private final TwinDays twins;
   private final AsideDays asides;
@@ -38,7 +39,8 @@ final class ShopEvents {
   private static final class Sum {
     private final Map<String, Long> notSent = new TreeMap<>();
     private long waiting;
-    private long dead;
+    private long refused;
+    private long expired;
     private long delivered;
     private long late;
     private long pairs;
@@ -47,14 +49,25 @@ final class ShopEvents {
 
     private Shop shop(Reported.Key key) {
       return new Shop(
-          key.day(), key.name(), notSent, waiting, dead, delivered, late, pairs, twice, tagOnly);
+          key.day(),
+          key.name(),
+          notSent,
+          waiting,
+          refused,
+          expired,
+          delivered,
+          late,
+          pairs,
+          twice,
+          tagOnly);
     }
 
     private void add(TwinDays.Row row) {
       long events = row.events();
       switch (row.server()) {
         case DELIVERED, LATE -> delivered += events;
-        case DEAD -> dead += events;
+        case DEAD -> refused += events;
+        case EXPIRED -> expired += events;
         case WAITING -> waiting += events;
         case NO_IDENTITY, DENIED, TAG_ONLY, SKIPPED, FILTERED ->
             notSent.merge(row.server().reason(), events, Long::sum);
@@ -76,11 +89,7 @@ final class ShopEvents {
     for (AsideDays.Row row : asides.rows(destination.id(), period.from(), period.to())) {
       sum(sums, row.day(), "").notSent.merge(row.kind().reason(), row.events(), Long::sum);
     }
-    for (EventLog.Entry entry : waiting(destination, period)) {
-      var told = entry.told();
-      LocalDate day = LocalDate.ofInstant(entry.receivedAt(), ZoneOffset.UTC);
-      sum(sums, day, told == null ? "" : told.pinterestName()).waiting++;
-    }
+    addWaiting(destination, period, sums);
     return sums.entrySet().stream().map(one -> one.getValue().shop(one.getKey())).toList();
   }
 
@@ -88,8 +97,9 @@ final class ShopEvents {
     return sums.computeIfAbsent(new Reported.Key(day, name), _ -> new Sum());
   }
 
-  /// The newest that wait. A dead letter that is sent again counts as dead until that is settled.
-  private List<EventLog.Entry> waiting(Destination destination, Period period) {
+  /// Counts those that wait, the newest first: behind many that do not, none is looked for. A dead
+  /// letter that is sent again counts as dead until that is settled.
+  private void addWaiting(Destination destination, Period period, Map<Reported.Key, Sum> sums) {
     var search =
         new Search(
             "",
@@ -98,15 +108,22 @@ final class ShopEvents {
             Way.ANY,
             start(period.from()),
             start(period.to().plusDays(1)));
-    return log
-        .page(destination.storeId(), List.of(destination), search, Long.MAX_VALUE, MOST_WAITING)
-        .entries()
-        .stream()
-        .filter(entry -> {
-          var standing = entry.standings().get(destination.id());
-          return standing != null && standing.message().isEmpty();
-        })
-        .toList();
+    long before = Long.MAX_VALUE;
+    for (int page = 0; page < MOST_PAGES; page++) {
+      var found = log.page(destination.storeId(), List.of(destination), search, before, OF_A_PAGE);
+      for (EventLog.Entry entry : found.entries()) {
+        var standing = entry.standings().get(destination.id());
+        if (standing != null && standing.message().isEmpty()) {
+          var told = entry.told();
+          LocalDate day = LocalDate.ofInstant(entry.receivedAt(), ZoneOffset.UTC);
+          sum(sums, day, told == null ? "" : told.pinterestName()).waiting++;
+        }
+      }
+      if (!found.more() || found.entries().isEmpty()) {
+        return;
+      }
+      before = found.lookedFrom();
+    }
   }
 
   private static Instant start(LocalDate day) {

@@ -1,8 +1,10 @@
 package dev.pintle.connect;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /// What a merchant may want of Pinterest, and which scopes it needs beside those to see who the
 /// account is and what it has.
@@ -25,8 +27,13 @@ public enum Feature {
   ADS_DATA(
       "Ads data",
       "The results of ads come back into tables that you can query. It needs nothing more than is"
-          + " asked anyway; tables of catalogs, boards, Pins and bills ask for theirs.",
+          + " asked anyway; tables of catalogs need Product sync.",
       "",
+      false),
+  ADS_ASSETS(
+      "Boards, Pins and bills",
+      "Tables of ads data tell of the account's boards and Pins and of what is billed, too.",
+      "billing:read boards:read pins:read",
       false);
 
   private static final Set<String> ALWAYS = Set.of("user_accounts:read", "ads:read");
@@ -75,6 +82,14 @@ public enum Feature {
     var all = new TreeSet<>(ALWAYS);
     features.forEach(feature -> all.addAll(feature.scopes()));
     return all;
+  }
+
+  /// The features that bring some of these scopes, in words: `Product sync`.
+  public static List<String> bringing(Collection<String> scopes) {
+    return Stream.of(values())
+        .filter(feature -> feature.scopes().stream().anyMatch(scopes::contains))
+        .map(Feature::label)
+        .toList();
   }
 
   /// A scope in words; a scope that is not ours, as it is.

@@ -109,7 +109,7 @@ final class Chunker {
     int events = (int) Math.min(limit(), oldest - position);
     var settlement = new Settlement(position, events);
     for (int i = 0; i < events; i++) {
-      settlement.settle(i, Fate.DEAD, "it was past retention before it could be delivered");
+      settlement.settle(i, Fate.DEAD, TooLate.PAST_RETENTION);
       settlement.aside(i, Aside.LOST.on(time.millis()));
     }
     position += events;

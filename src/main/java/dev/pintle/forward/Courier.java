@@ -275,7 +275,7 @@ final class Courier {
         settlement.settle(
             letter.index(),
             Fate.DEAD,
-            "could not be delivered within "
+            TooLate.WITHIN
                 + (maxAge.toHours() > 0 ? maxAge.toHours() + " hours" : maxAge.toSeconds() + " s")
                 + " of its receipt");
       } else {

@@ -105,7 +105,7 @@ final class HttpErrands {
         case Outcome.Later(Duration wanted, String words) -> {
           health.failed("an HTTP request waits: " + words, time.instant());
           if (letter.receivedAtMs() < time.millis() - maxAge.toMillis()) {
-            settlement.settle(letter.index(), Fate.DEAD, "given up: " + words);
+            settlement.settle(letter.index(), Fate.DEAD, TooLate.GIVEN_UP + words);
           } else {
             again.add(letter);
             delay = wanted.compareTo(delay) > 0 ? wanted : delay;

@@ -12,7 +12,8 @@ public enum ServerTwin {
       "delivered more than an hour after it happened, so Pinterest counts it as offline and matches"
           + " it with nothing"),
   WAITING("waits to be sent"),
-  DEAD("a dead letter: Pinterest refused it, or it could not be delivered in time"),
+  DEAD("a dead letter: Pinterest refused it"),
+  EXPIRED("a dead letter: it could not be delivered in time"),
   NO_IDENTITY("skipped: it says too little of who it was for Pinterest to take it"),
   DENIED("the visitor refused consent for the server"),
   TAG_ONLY("an event of the tag's own, which only a browser can send"),
@@ -47,7 +48,7 @@ public enum ServerTwin {
     return switch (fate) {
       case DELIVERED -> DELIVERED;
       case DELIVERED_LATE -> LATE;
-      case DEAD -> DEAD;
+      case DEAD -> TooLate.says(message) ? EXPIRED : DEAD;
       case FILTERED -> message.equals(Ruleset.CONSENT_REFUSED) ? DENIED : FILTERED;
       case SKIPPED ->
           switch (message) {
@@ -62,7 +63,7 @@ public enum ServerTwin {
     return switch (standing.state()) {
       case DELIVERED -> standing.offline() ? LATE : DELIVERED;
       case WAITING, EARLIER -> WAITING;
-      case DEAD -> DEAD;
+      case DEAD -> of(Fate.DEAD, standing.message());
       case FILTERED -> of(Fate.FILTERED, standing.message());
       case SKIPPED -> of(Fate.SKIPPED, standing.message());
     };

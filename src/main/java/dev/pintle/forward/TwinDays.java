@@ -90,25 +90,36 @@ public final class TwinDays {
   static void revive(Handle handle, String destinationId, TwinTally revived) {
     var counted = new TwinTally();
     for (TwinTally.Count count : revived.counts()) {
-      Twin twin = count.twin();
-      int left =
-          handle.execute(
-              """
-              update twin_day set events = events - ?
-              where destination_id = ? and day = ? and name = ? and browser = ? and server = ?
-                and events >= ?
-              """,
-              count.events(),
-              destinationId,
-              twin.day(),
-              twin.name(),
-              twin.browser().word(),
-              ServerTwin.DEAD.word(),
-              count.events());
-      if (left > 0) {
-        counted.add(twin, count.server(), count.events());
+      long left = count.events();
+      for (ServerTwin dead : List.of(ServerTwin.EXPIRED, ServerTwin.DEAD)) {
+        left -= taken(handle, destinationId, count.twin(), dead, left);
+      }
+      if (left < count.events()) {
+        counted.add(count.twin(), count.server(), count.events() - left);
       }
     }
     add(handle, destinationId, counted);
+  }
+
+  /// Takes as many out of a count as there are in it. Which of the dead a letter was counted among
+  /// is not kept with it: what was sent again after its time had mostly expired.
+  private static long taken(
+      Handle handle, String destinationId, Twin twin, ServerTwin dead, long most) {
+    String row =
+        """
+        where destination_id = ? and day = ? and name = ? and browser = ? and server = ?\
+        """;
+    Object[] key = {destinationId, twin.day(), twin.name(), twin.browser().word(), dead.word()};
+    long there =
+        handle
+            .select("select events from twin_day " + row, key)
+            .mapTo(Long.class)
+            .findOne()
+            .orElse(0L);
+    long taken = Math.min(there, most);
+    if (taken > 0) {
+      handle.execute("update twin_day set events = events - " + taken + " " + row, key);
+    }
+    return taken;
   }
 }

@@ -227,6 +227,7 @@ final class Control {
         out -> {
           out.beginObject().field("tier", ControlBody.spelt(quotas.tier()));
           out.field("callsPerDay", quotas.callsPerDay());
+          out.field("callsPerSecond", quotas.callsPerSecond());
           out.field("callsPerMinute", quotas.callsPerMinute(Limit.ADS_CONVERSIONS));
           out.name("categories").beginObject();
           for (Limit limit : Limit.values()) {
@@ -239,7 +240,18 @@ final class Control {
   private void setQuota(Context context) {
     var body =
         ControlBody.read(
-            context.bodyAsBytes(), "category", "callsPerMinute", "tier", "callsPerDay");
+            context.bodyAsBytes(),
+            "category",
+            "callsPerMinute",
+            "callsPerSecond",
+            "tier",
+            "callsPerDay");
+    Integer second = body.integer("callsPerSecond", 0, Integer.MAX_VALUE);
+    if (second != null) {
+      quotas.callsPerSecond(second);
+      showQuota(context);
+      return;
+    }
     if (body.has("tier") || body.has("callsPerDay")) {
       Integer day = body.integer("callsPerDay", 1, Integer.MAX_VALUE);
       var tier = body.has("tier") ? body.choice("tier", Quotas.Tier.class) : quotas.tier();
@@ -249,7 +261,7 @@ final class Control {
     }
     Integer calls = body.integer("callsPerMinute", 1, Integer.MAX_VALUE);
     if (calls == null) {
-      throw ControlBody.problem("callsPerMinute is required, or a tier");
+      throw ControlBody.problem("callsPerMinute is required, or callsPerSecond, or a tier");
     }
     quotas.allow(limit(body.text("category")), calls);
     showQuota(context);

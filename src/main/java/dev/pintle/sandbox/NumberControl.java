@@ -130,7 +130,7 @@ final class NumberControl {
     }
     try {
       return Question.of(
-          Level.valueOf(parameter(context, "level", Level.PIN_PROMOTION.name())),
+          level(parameter(context, "level", Level.PIN_PROMOTION.name())),
           LocalDate.parse(parameter(context, "start", "")).toEpochDay(),
           LocalDate.parse(parameter(context, "end", "")).toEpochDay(),
           Granularity.valueOf(parameter(context, "granularity", Granularity.DAY.name())),
@@ -144,6 +144,11 @@ final class NumberControl {
               + " attributionTypes and targetingTypes must be as in a report: "
               + e.getMessage());
     }
+  }
+
+  /// Cut by targeting or not, a level is the same: the targeting types say so.
+  private static Level level(String name) {
+    return Level.valueOf(name.replaceFirst("_TARGETING$", ""));
   }
 
   /// Those that are named, or all: their names are more than a URL can hold.

@@ -12,6 +12,9 @@ final class Quotas {
 
   static final int TRIAL_CALLS_PER_DAY = 1_000;
 
+  /// Of them, how many may change something, for each kind of things.
+  static final int TRIAL_WRITES_PER_DAY = 300;
+
   private static final long DAY = 86_400_000;
   private static final long MINUTE = 60_000;
   private static final long SECOND = 1_000;
@@ -25,6 +28,7 @@ final class Quotas {
 
   private Tier tier = Tier.STANDARD;
   private int callsPerDay = TRIAL_CALLS_PER_DAY;
+  private int callsPerSecond; // of all that an account does through the app; 0 for any number
 
   /// What Pinterest lets an app do: an app on trial has so many calls a day for all it does, and
   /// may wait for hours; the others have so many a minute, account and category.
@@ -61,6 +65,15 @@ final class Quotas {
     callsPerMinute.put(limit, calls);
   }
 
+  synchronized int callsPerSecond() {
+    return callsPerSecond;
+  }
+
+  /// How many calls a second an account may make through the app, whatever they are but events.
+  synchronized void callsPerSecond(int calls) {
+    callsPerSecond = calls;
+  }
+
   synchronized Tier tier() {
     return tier;
   }
@@ -82,18 +95,36 @@ final class Quotas {
     Limit limit = operation.limit();
     String whose = limit == Limit.ADS_CONVERSIONS ? adAccountId : caller;
     if (tier == Tier.TRIAL) {
-      String counted = limit == Limit.ADS_CONVERSIONS ? whose : "app";
-      return take(TRIAL + counted, dayName(limit), callsPerDay, DAY);
+      return takeOfDay(limit, whose);
     }
     Quota minute = take(limit.category() + " " + whose, name(limit), callsPerMinute(limit), MINUTE);
-    if (!test || minute.exceeded()) {
+    boolean isConversions = limit == Limit.ADS_CONVERSIONS;
+    if (minute.exceeded() || (isConversions ? !test : callsPerSecond == 0)) {
       return minute;
     }
-    Quota second = take("test " + caller, "test_events_app_id", TEST_CALLS_PER_SECOND, SECOND);
+    return both(
+        isConversions
+            ? take("test " + caller, "test_events_app_id", TEST_CALLS_PER_SECOND, SECOND)
+            : take("all " + caller, "safety_net_app_id_user_id", callsPerSecond, SECOND),
+        minute);
+  }
+
+  private static Quota both(Quota second, Quota minute) {
     String limits = second.limits() + minute.limits().substring(minute.limits().indexOf(','));
     boolean nearer = second.exceeded() || second.remaining() < minute.remaining();
     Quota nearest = nearer ? second : minute;
     return new Quota(second.exceeded(), limits, nearest.remaining(), nearest.resetSeconds());
+  }
+
+  private Quota takeOfDay(Limit limit, String whose) {
+    String counted = limit == Limit.ADS_CONVERSIONS ? whose : "app";
+    Quota day = take(TRIAL + counted, dayName(limit), callsPerDay, DAY);
+    if (day.exceeded() || (limit != Limit.ORG_WRITE && limit != Limit.ADS_WRITE)) {
+      return day;
+    }
+    String name = "trial_" + limit.category() + "_app_id";
+    Quota writes = take(TRIAL + limit.category(), name, TRIAL_WRITES_PER_DAY, DAY);
+    return writes.remaining() < day.remaining() ? writes : day;
   }
 
   /// The quota that a forced 429 tells of.

@@ -17,13 +17,14 @@ public final class Database implements AutoCloseable {
   private final HikariDataSource source;
   private final Jdbi jdbi;
   private final String blob;
+  private final boolean sqlite;
 
   /// Connects to nothing yet.
   ///
   /// @param url a JDBC URL, `jdbc:sqlite:…` or `jdbc:postgresql:…`
   /// @param connections how many may be open at once
   public Database(String url, int connections) {
-    boolean sqlite = url.startsWith("jdbc:sqlite:");
+    this.sqlite = url.startsWith("jdbc:sqlite:");
     if (!sqlite && !url.startsWith("jdbc:postgresql:")) {
       throw new IllegalArgumentException(
           "store.url must start with jdbc:sqlite: or jdbc:postgresql:");
@@ -69,6 +70,11 @@ public final class Database implements AutoCloseable {
         .locations("classpath:db")
         .placeholders(Map.of("blob", blob))
         .load();
+  }
+
+  /// Whether it is a file, which one process opens at a time, and not a server for several.
+  public boolean isOfOneProcess() {
+    return sqlite;
   }
 
   public Jdbi jdbi() {

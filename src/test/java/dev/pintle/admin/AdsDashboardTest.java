@@ -102,6 +102,7 @@ class AdsDashboardTest {
         .contains("2026-02-22 to 2026-02-28, beside 2026-02-15 to 2026-02-21")
         .contains("70.00 EUR", "+100.0 % from 35.00 EUR")
         .contains("7,000") // impressions
+        .contains("&#34;provisional&#34;:[1,1,1,1,1,1,1]") // what the chart hatches
         .contains(">4.00<") // ROAS of the sums
         .contains("2.00 %") // CTR
         .contains("0.50 EUR") // CPC

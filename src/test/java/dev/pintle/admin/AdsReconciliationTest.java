@@ -10,7 +10,9 @@ import dev.pintle.store.Store;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -92,13 +94,15 @@ class AdsReconciliationTest {
     twins("checkout", "none", "delivered", 4);
     twins("checkout", "none", "denied", 3);
     twins("checkout", "none", "dead", 1);
+    twins("checkout", "none", "expired", 2);
     twins("initiate_checkout", "none", "delivered", 8);
     twins("add_to_wishlist", "none", "delivered", 7);
     loadImport();
 
     assertThat(page(""))
         .contains("3 accepted, not sent: the visitor refused consent for the server")
-        .contains("1 sent and refused, or not delivered in time")
+        .contains("1 sent, and Pinterest refused it")
+        .contains("2 not delivered in time")
         .contains("5 delivered, and by the tag as well: counted once")
         .contains("3 delivered, not attributed to an ad")
         .contains("no column of reports counts initiate_checkout")
@@ -116,7 +120,7 @@ class AdsReconciliationTest {
 
     assertThat(visitor.get(here + "/file").body())
         .startsWith("day,event,accepted,not_sent,")
-        .contains("2026-02-27,checkout,11,2,0,0,9,0,0,6,final,");
+        .contains("2026-02-27,checkout,11,2,0,0,0,9,0,0,6,final,");
     assertThat(
             visitor
                 .get(
@@ -126,7 +130,8 @@ class AdsReconciliationTest {
                     "Authorization",
                     bearer)
                 .body())
-        .contains("\"name\":\"checkout\",\"accepted\":11,\"waiting\":0,\"dead\":0,\"delivered\":9")
+        .contains(
+            "\"name\":\"checkout\",\"accepted\":11,\"waiting\":0,\"dead\":0,\"refused\":0,\"expired\":0,\"delivered\":9")
         .contains(
             "\"reported\":6,\"state\":\"final\"", "\"cause\":\"not_attributed\",\"events\":3");
     assertThat(
@@ -161,6 +166,22 @@ class AdsReconciliationTest {
     assertThat(page("?from=2026-03-01&to=2026-03-01"))
         .contains("(none of Pinterest's)")
         .contains("1 accepted, not sent: no rule takes it under a name of Pinterest's");
+  }
+
+  @Test
+  void countsAllThatWait() {
+    var source = server.sources.create(store.id(), "Web");
+    String at = "/stores/" + store.id() + "/destinations/" + destination.id();
+    String csrf = visitor.csrf();
+    assertThat(visitor.post(at + "/deactivate", Map.of("csrf", csrf)).statusCode()).isEqualTo(303);
+    String event = "{\"type\":\"track\",\"event\":\"Products Searched\",\"messageId\":\"m\"}";
+    for (int i = 0; i < 3; i++) {
+      server.log(store, source, Collections.nCopies(2_000, event).toArray(String[]::new));
+    }
+
+    assertThat(page(""))
+        .as("today is among the days when none are named")
+        .contains("6,000 waits, or is being tried again");
   }
 
   @Test

@@ -69,6 +69,16 @@ class ImportPagesTest {
   }
 
   @Test
+  void tellsWhichTablesNeedMoreAccessWhileTheOthersAreImported() {
+    table("ad_daily", "state = 'ready', row_count = 7, generation = 1");
+    table("ads", "name = 'pins', state = 'needs_authorisation'");
+
+    assertThat(visitor.get(here("")).body())
+        .contains("Some tables need more access.", "<code>pins</code>")
+        .doesNotContain("Pinterest no longer takes the access");
+  }
+
+  @Test
   void runsCancelsPausesAndResumes() {
     assertThat(post("/run", Map.of()).statusCode()).isEqualTo(303);
     Run run = server.ads.runs().of(its.id(), 1).getFirst();

@@ -131,6 +131,32 @@ class TwinDaysTest {
   }
 
   @Test
+  void tellsWhatWasRefusedFromWhatCameTooLate() {
+    assertThat(ServerTwin.of(Fate.DEAD, "email is not hashed")).isEqualTo(ServerTwin.DEAD);
+    assertThat(ServerTwin.of(Fate.DEAD, "could not be delivered within 7 hours of its receipt"))
+        .isEqualTo(ServerTwin.EXPIRED);
+
+    var destination = delivery.destination(FIRST, QUICK);
+    var twin = new Twin(20_000, "checkout", BrowserTwin.NONE);
+    var dead = new TwinTally();
+    dead.add(twin, ServerTwin.EXPIRED, 2);
+    dead.add(twin, ServerTwin.DEAD, 3);
+    var sent = new TwinTally();
+    sent.add(twin, ServerTwin.LATE, 4);
+    delivery
+        .database
+        .jdbi()
+        .useHandle(handle -> {
+          TwinDays.add(handle, destination.id(), dead);
+          TwinDays.revive(handle, destination.id(), sent);
+        });
+
+    assertThat(counted(destination))
+        .containsEntry("2024-10-04 checkout NONE LATE", 4L)
+        .containsEntry("2024-10-04 checkout NONE DEAD", 1L);
+  }
+
+  @Test
   void saysWhyTwinsAreNoPair() {
     for (BrowserTwin browser : BrowserTwin.values()) {
       for (ServerTwin server : ServerTwin.values()) {

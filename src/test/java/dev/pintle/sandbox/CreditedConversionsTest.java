@@ -86,7 +86,7 @@ class CreditedConversionsTest {
   void leaveOldTablesAsTheyWere() throws Exception {
     String asOf = sandbox.time.instant().toString();
     String table =
-        "/numbers/table?level=ADVERTISER&columns=TOTAL_CHECKOUT&start=%s&end=%s&asOf=%s"
+        "/numbers/table?level=ADVERTISER_TARGETING&columns=TOTAL_CHECKOUT&start=%s&end=%s&asOf=%s"
             .formatted(ads.today().minusDays(40), ads.today(), asOf);
     String before = sandbox.control("GET", table, "").body();
     sandbox.time.advance(Duration.ofSeconds(10));

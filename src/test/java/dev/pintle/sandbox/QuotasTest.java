@@ -109,6 +109,42 @@ class QuotasTest {
   }
 
   @Test
+  void anAccountMayHaveSoManyCallsASecondForAllItDoes() throws Exception {
+    sandbox.control("PUT", "/quota", "{\"callsPerSecond\":2}");
+    String token = sandbox.token(SandboxSettings.ACCOUNT);
+
+    assertThat(sandbox.ask("/ad_accounts", token).statusCode()).isEqualTo(200);
+    assertThat(sandbox.ask("/user_account", token).statusCode()).isEqualTo(200);
+    var refused = sandbox.ask("/catalogs", token);
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(header(refused, "X-RateLimit-Reset")).isEqualTo("1");
+    assertThat(header(refused, "X-RateLimit-Limit"))
+        .isEqualTo(
+            "2, 2;w=1;name=\"safety_net_app_id_user_id\","
+                + " 100;w=60;name=\"catalogs_read_app_id_user_id\"");
+    assertThat(status()).isEqualTo(200);
+    assertThat(sandbox.ask("/ad_accounts", sandbox.token("threelooms")).statusCode())
+        .isEqualTo(200);
+    sandbox.time.advance(Duration.ofSeconds(1));
+    assertThat(sandbox.ask("/catalogs", token).statusCode()).isEqualTo(200);
+  }
+
+  @Test
+  void anAppOnTrialMayWriteLessOftenThanRead() {
+    var quotas = new Quotas(sandbox.time, 5_000);
+    quotas.tier(Quotas.Tier.TRIAL, Quotas.TRIAL_CALLS_PER_DAY);
+    for (int i = 0; i < Quotas.TRIAL_WRITES_PER_DAY; i++) {
+      assertThat(quotas.take(Operation.TAG_CREATE, "1", "jo", false).exceeded()).isFalse();
+    }
+
+    var refused = quotas.take(Operation.TAG_CREATE, "1", "jo", false);
+    assertThat(refused.exceeded()).isTrue();
+    assertThat(refused.limits()).contains("trial_ads_write_app_id");
+    assertThat(quotas.take(Operation.WEBSITE_VERIFY, "", "jo", false).exceeded()).isFalse();
+    assertThat(quotas.take(Operation.TAGS_LIST, "1", "jo", false).exceeded()).isFalse();
+  }
+
+  @Test
   void aForcedRefusalOnTrialLastsTheDay() throws Exception {
     sandbox.control("PUT", "/quota", "{\"tier\":\"trial\"}");
     sandbox.control("PUT", "/faults", "{\"status\":429,\"operation\":\"ad_accounts/list\"}");

@@ -11,12 +11,14 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Reads single values of entities.
 final class EntityValues {
   private static final int DIGITS_BEHIND = 6;
   private static final int DIGITS_BEFORE = 18;
   private static final int MOST_DIGITS = 60;
+  private static final Pattern NUMBER = Pattern.compile("-?[0-9]+([.][0-9]+)?");
 
   private EntityValues() {}
 
@@ -26,8 +28,7 @@ final class EntityValues {
       return switch (kind) {
         case TEXT -> Optional.of(text(json));
         case JSON -> Optional.of(json.toString());
-        case BOOLEAN ->
-            json instanceof Json.Bool(boolean value) ? Optional.of(value) : Optional.empty();
+        case BOOLEAN -> bool(json);
         case INTEGER -> number(json).map(BigDecimal::longValueExact);
         case DECIMAL -> number(json).flatMap(EntityValues::amount);
         case MICRO ->
@@ -47,10 +48,25 @@ final class EntityValues {
     return scalar == null ? json.toString() : scalar;
   }
 
+  private static Optional<Object> bool(Json json) {
+    return switch (String.valueOf(Json.scalar(json))) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+
+  /// A number, or a text that is one: Pinterest's types have been known to change.
   private static Optional<BigDecimal> number(Json json) {
-    return json instanceof Json.Num(String digits) && digits.length() <= MOST_DIGITS
-        ? Optional.of(new BigDecimal(digits)).filter(n -> Math.abs(n.scale()) <= MOST_DIGITS)
-        : Optional.empty();
+    String digits =
+        switch (json) {
+          case Json.Num(String number) -> number;
+          case Json.Text(String text) when NUMBER.matcher(text).matches() -> text;
+          case Json.Text _, Json.Bool _, Json.Null _, Json.Arr _, Json.Obj _ -> "";
+        };
+    return digits.isEmpty() || digits.length() > MOST_DIGITS
+        ? Optional.empty()
+        : Optional.of(new BigDecimal(digits)).filter(n -> Math.abs(n.scale()) <= MOST_DIGITS);
   }
 
   private static Optional<Object> amount(BigDecimal number) {

@@ -19,7 +19,8 @@ public final class Reconciliation {
   public enum Cause {
     NOT_SENT("accepted, not sent"),
     WAITING("waits, or is being tried again"),
-    DEAD("sent and refused, or not delivered in time"),
+    REFUSED("sent, and Pinterest refused it"),
+    EXPIRED("not delivered in time"),
     LATE("delivered late: Pinterest counts it as offline"),
     TWINS("delivered, and by the tag as well: counted once"),
     TWICE("delivered, and by the tag as well, which Pinterest cannot match"),
@@ -59,6 +60,8 @@ public final class Reconciliation {
   /// @param day when they came in, UTC
   /// @param name what Pinterest calls them; empty where it has no name
   /// @param notSent how many were not sent, by the reason in words
+  /// @param refused those that Pinterest refused for good
+  /// @param expired those that could not be delivered in time
   /// @param delivered those that Pinterest took, also late
   /// @param late of these, more than an hour after they happened
   /// @param pairs of these, with a twin of the tag that Pinterest can match
@@ -69,7 +72,8 @@ public final class Reconciliation {
       String name,
       Map<String, Long> notSent,
       long waiting,
-      long dead,
+      long refused,
+      long expired,
       long delivered,
       long late,
       long pairs,
@@ -79,15 +83,20 @@ public final class Reconciliation {
       notSent = Map.copyOf(notSent);
     }
 
+    /// Those that will not be delivered unless somebody sends them again.
+    public long dead() {
+      return refused + expired;
+    }
+
     public long accepted() {
       return notSent.values().stream().mapToLong(Long::longValue).sum()
           + waiting
-          + dead
+          + dead()
           + delivered;
     }
 
     public static Shop nothing(LocalDate day, String name) {
-      return new Shop(day, name, Map.of(), 0, 0, 0, 0, 0, 0, 0);
+      return new Shop(day, name, Map.of(), 0, 0, 0, 0, 0, 0, 0, 0);
     }
   }
 
@@ -114,7 +123,7 @@ public final class Reconciliation {
           + reasons.stream()
               .filter(reason ->
                   switch (reason.cause()) {
-                    case NOT_SENT, WAITING, DEAD -> true;
+                    case NOT_SENT, WAITING, REFUSED, EXPIRED -> true;
                     default -> false;
                   })
               .mapToLong(Reason::events)
@@ -129,7 +138,8 @@ public final class Reconciliation {
         .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
         .forEach(one -> reasons.add(new Reason(Cause.NOT_SENT, one.getValue(), one.getKey())));
     add(reasons, Cause.WAITING, shop.waiting(), "");
-    add(reasons, Cause.DEAD, shop.dead(), "its dead letter has Pinterest's words");
+    add(reasons, Cause.REFUSED, shop.refused(), "its dead letter has Pinterest's words");
+    add(reasons, Cause.EXPIRED, shop.expired(), "its dead letter can be sent again");
     add(reasons, Cause.LATE, shop.late(), "matched with nothing of the tag's");
     add(reasons, Cause.TWINS, shop.pairs(), "same name, same id");
     add(reasons, Cause.TWICE, shop.twice(), "another name or id: see Pairs");

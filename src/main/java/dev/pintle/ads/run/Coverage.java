@@ -3,6 +3,12 @@ package dev.pintle.ads.run;
 import dev.pintle.ads.run.Job.Making;
 import dev.pintle.ads.setup.Import;
 import dev.pintle.ads.table.Attribution;
+import dev.pintle.warehouse.ColumnType;
+import dev.pintle.warehouse.Dataset;
+import dev.pintle.warehouse.TableShape;
+import dev.pintle.warehouse.Warehouse;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -78,6 +84,46 @@ final class Coverage {
               job.run().id()));
     }
     return days;
+  }
+
+  /// How many rows a generation has of each day.
+  static Map<Key, Long> rows(
+      Warehouse warehouse, Dataset dataset, TableShape shape, int generation) {
+    boolean attributed = shape.columns().stream().anyMatch(one -> one.name().equals("attribution"));
+    String sql =
+        "select date, "
+            + (attributed ? "attribution" : "''")
+            + ", count(*) from "
+            + Warehouse.hiddenSchema(dataset)
+            + "."
+            + Warehouse.nameOf(shape.name(), generation)
+            + " group by 1, 2";
+    var rows = new TreeMap<Key, Long>();
+    try {
+      warehouse.read(
+          dataset,
+          sql,
+          List.of(),
+          List.of(ColumnType.DATE, ColumnType.TEXT, ColumnType.INTEGER),
+          row -> {
+            if (row[0] instanceof LocalDate day
+                && row[1] instanceof String attribution
+                && row[2] instanceof Long count) {
+              rows.put(new Key(day, attribution), count);
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the warehouse", e);
+    }
+    return rows;
+  }
+
+  /// Those days that are in the warehouse as they were read. Others are not after somebody put an
+  /// older copy of it in its place.
+  static List<Day> there(List<Day> days, Map<Key, Long> rows) {
+    return days.stream()
+        .filter(day -> rows.getOrDefault(new Key(day.day(), day.attribution()), 0L) == day.rows())
+        .toList();
   }
 
   /// The days that were read by all attributions of an import: only these can be compared.

@@ -11,6 +11,7 @@ import dev.pintle.ads.table.ReportColumn;
 import dev.pintle.ads.table.Schemas;
 import dev.pintle.base.Time;
 import dev.pintle.connect.Connection;
+import dev.pintle.connect.Feature;
 import dev.pintle.store.Database;
 import dev.pintle.warehouse.TableShape;
 import dev.pintle.warehouse.Warehouse;
@@ -22,9 +23,12 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes a run's slices, and the generations that they are loaded into.
 final class Preparing {
+  private static final Logger log = LoggerFactory.getLogger(Preparing.class);
   private static final Duration DEEP_EVERY = Duration.ofDays(30);
   static final int DEEP_DAYS = 90;
 
@@ -104,12 +108,18 @@ final class Preparing {
                 List.of(table.table().name()),
                 TableState.NEEDS_AUTHORISATION,
                 TableState.NEEDS_AUTHORISATION,
-                "the access that was given does not allow "
-                    + String.join(", ", table.table().lacking(connection.scopes()))
-                    + ": reconnect under Asset authorization");
+                lacking(table.table().lacking(connection.scopes())));
           }
           slices.add(handle, job.run().id(), planned.slices());
         });
+  }
+
+  private static String lacking(List<String> scopes) {
+    List<String> features = Feature.bringing(scopes);
+    return "the access that was given does not allow "
+        + String.join(", ", scopes)
+        + ": reconnect under Asset authorization"
+        + (features.isEmpty() ? "" : " with " + String.join(" and ", features) + " ticked");
   }
 
   private Prepared prepared(Job job, ImportTable table, List<ImportTable> all) {
@@ -128,7 +138,7 @@ final class Preparing {
       Wanted wanted =
           Wanting.some(
               table,
-              days.of(which.id(), name),
+              known(job, table, current.get()),
               again(job, table),
               job.today(),
               Synchronous.of(table, columns, all));
@@ -140,6 +150,25 @@ final class Preparing {
         new Generation(
             name, number, columns, version(table, columns), List.of(), job.run().id(), false);
     return new Prepared(table, Wanted.full(table.table(), table.rows(), number), made);
+  }
+
+  /// What is known of its days, and still so.
+  private List<Day> known(Job job, ImportTable table, Generation current) {
+    List<Day> noted = days.of(job.which().id(), table.table().name());
+    if (!table.table().isDaily()) {
+      return noted;
+    }
+    TableShape shape = new Making(table, current).shape();
+    List<Day> there =
+        Coverage.there(noted, Coverage.rows(warehouse, job.dataset(), shape, current.number()));
+    if (there.size() < noted.size()) {
+      log.warn(
+          "run {}: {} days of {} are not in the warehouse as they were read; they are read again",
+          job.run().id(),
+          noted.size() - there.size(),
+          shape.name());
+    }
+    return there;
   }
 
   private static String version(ImportTable table, String columns) {
@@ -169,6 +198,7 @@ final class Preparing {
     if (made == null) {
       return;
     }
+    job.lease().check();
     dropLeftOver(job, one.table());
     TableShape shape = Schemas.of(one.table().table(), ColumnChoice.of(made.columns()));
     warehouse.create(job.dataset(), shape, made.number());

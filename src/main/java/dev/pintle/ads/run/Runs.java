@@ -217,21 +217,28 @@ public final class Runs implements AutoCloseable {
     return undone;
   }
 
-  /// Deletes a table and its rows; what its runs did stays known.
+  /// Deletes a table and its rows; what its runs did stays known. Its rows go first: stopped in
+  /// between, it is there to be deleted again.
   public void deleteTable(Import which, AdsTable table, String actor) {
+    drop(which, table);
     imports.forget(which, table, actor);
     parts.generations().forgetAll(which.id(), table.name());
+    drop(which, table); // a run may have been at work on it until now
+  }
+
+  private void drop(Import which, AdsTable table) {
     warehouse.dropTable(which.dataset(), table.name());
     if (!table.isDaily()) {
       warehouse.dropTable(which.dataset(), Schemas.historyOf(table).name());
     }
   }
 
-  /// Deletes an import, its runs and its rows.
+  /// Deletes an import, its runs and its rows, in such an order that it can be deleted again.
   public void deleteImport(Import which, String actor) {
     parts.runs().openOf(which.id()).forEach(run -> end.cancelled(run, actor));
-    imports.forget(which, actor);
     warehouse.dropDataset(which.dataset());
+    imports.forget(which, actor);
+    warehouse.dropDataset(which.dataset()); // a run may have begun until now
   }
 
   private List<ImportTable> chosen(Import which, Collection<String> tables) {

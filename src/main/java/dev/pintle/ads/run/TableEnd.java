@@ -15,13 +15,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Ends a table of days all of whose slices are over: publishes a new generation when it is
 /// complete, and notes what is known of the days. It can be done again at any point.
 final class TableEnd {
+  private static final Logger log = LoggerFactory.getLogger(TableEnd.class);
+  private static final int MOST_ATTEMPTS = 12;
+
   private final Parts parts;
   private final Warehouse warehouse;
 
@@ -43,7 +47,12 @@ final class TableEnd {
       endEntities(job, making, slices, trouble);
       return;
     }
-    Map<Coverage.Key, Long> rows = rows(job, making);
+    Map<Coverage.Key, Long> rows =
+        Coverage.rows(warehouse, job.dataset(), making.shape(), making.generation().number());
+    if (making.isFull() && !isWhole(slices, rows)) {
+      again(job, making, slices);
+      return;
+    }
     if (making.isFull() && failed.isEmpty() && isEmptied(job, making, rows)) {
       String held =
           "Pinterest told no row any more, where "
@@ -99,6 +108,35 @@ final class TableEnd {
         .map(slice -> slice.from() + " to " + slice.to() + ": " + slice.trouble())
         .limit(3)
         .collect(Collectors.joining("; "));
+  }
+
+  /// Whether all that was loaded into a new generation is there. It would not be had somebody made
+  /// it anew meanwhile, such as a node that stood still while another took the run over.
+  private static boolean isWhole(List<Slice> slices, Map<Coverage.Key, Long> rows) {
+    long loaded =
+        slices.stream()
+            .filter(slice -> slice.state() == SliceState.DONE)
+            .mapToLong(Slice::rows)
+            .sum();
+    return loaded == rows.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  private void again(Job job, Making making, List<Slice> slices) {
+    log.warn(
+        "run {}: {} does not have all that was loaded; it is read again",
+        job.run().id(),
+        making.name());
+    for (Slice slice : slices) {
+      if (slice.state() != SliceState.DONE) {
+        continue;
+      }
+      String trouble = "what was loaded was no longer there";
+      if (slice.attempt() >= MOST_ATTEMPTS) {
+        parts.sliceWriting().failed(job.lease(), slice, trouble);
+      } else {
+        parts.sliceWriting().anew(job.lease(), slice, parts.time().instant(), trouble);
+      }
+    }
   }
 
   private static boolean isEmptied(Job job, Making making, Map<Coverage.Key, Long> rows) {
@@ -216,32 +254,6 @@ final class TableEnd {
         parts.generations().forget(job.which().id(), making.name(), there);
       }
     }
-  }
-
-  private Map<Coverage.Key, Long> rows(Job job, Making making) {
-    boolean attributed =
-        making.shape().columns().stream().anyMatch(one -> one.name().equals("attribution"));
-    String sql =
-        "select date, "
-            + (attributed ? "attribution" : "''")
-            + ", count(*) from "
-            + Warehouse.hiddenSchema(job.dataset())
-            + "."
-            + Warehouse.nameOf(making.name(), making.generation().number())
-            + " group by 1, 2";
-    var rows = new TreeMap<Coverage.Key, Long>();
-    read(
-        job,
-        sql,
-        List.of(ColumnType.DATE, ColumnType.TEXT, ColumnType.INTEGER),
-        row -> {
-          if (row[0] instanceof LocalDate day
-              && row[1] instanceof String attribution
-              && row[2] instanceof Long count) {
-            rows.put(new Coverage.Key(day, attribution), count);
-          }
-        });
-    return rows;
   }
 
   private long count(Job job, Making making) {

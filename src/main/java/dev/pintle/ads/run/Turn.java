@@ -72,7 +72,10 @@ final class Turn {
       Optional<Slice> first =
           open(slices, makings).stream().min(Comparator.comparing(slice -> at(slice, now)));
       if (first.isEmpty()) {
-        return new Outcome.Over();
+        if (open(parts.slices().of(job.run().id()), makings).isEmpty()) {
+          return new Outcome.Over();
+        }
+        continue; // the end of a table found that something is to be read again
       }
       Slice slice = first.get();
       RunState state =

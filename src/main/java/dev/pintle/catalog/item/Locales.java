@@ -25,7 +25,7 @@ public final class Locales {
   }
 
   /// The one that Pinterest takes for a language tag as people write it: `de-DE` is `de`, `en_us`
-  /// is `en-US`; empty when there is none.
+  /// is `en-US`, `pl` is `pl-PL`; empty when there is none, or several for a language alone.
   public static String nearest(String tag) {
     Locale asked = Locale.forLanguageTag(tag.strip().replace('_', '-'));
     String exact = asked.toLanguageTag();
@@ -36,9 +36,10 @@ public final class Locales {
     if (KNOWN.contains(language)) {
       return language;
     }
-    return asked.getCountry().isEmpty()
-        ? ""
-        : ALL.stream().filter(locale -> locale.startsWith(language + "-")).findFirst().orElse("");
+    String same = language.equals("no") ? "nb" : language.equals("fil") ? "tl" : language;
+    var all = ALL.stream().filter(locale -> locale.startsWith(same + "-")).toList();
+    boolean clear = all.size() == 1 || (!all.isEmpty() && !asked.getCountry().isEmpty());
+    return clear ? all.getFirst() : "";
   }
 
   /// What most people in a country pay with; empty when it is not known.

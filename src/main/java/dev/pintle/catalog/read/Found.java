@@ -37,8 +37,14 @@ record Found(Format format, char separator, boolean returnsBreak) {
     if (!text.startsWith("{") && !text.startsWith("[")) {
       return Format.AUTO;
     }
-    boolean retail = text.contains("\"priceInfo\"") || text.contains("\"price_info\"");
-    return retail ? Format.RETAIL_JSON : Format.JSON;
+    if (text.contains("\"priceInfo\"") || text.contains("\"price_info\"")) {
+      return Format.RETAIL_JSON;
+    }
+    if (text.contains("\"variants\"") && text.contains("\"body_html\"")) {
+      return Format.SHOPIFY;
+    }
+    boolean woo = text.contains("\"regular_price\"") && text.contains("\"stock_status\"");
+    return woo ? Format.WOO : Format.JSON;
   }
 
   /// The first line that is neither blank, nor a comment, nor what Excel says about separators.

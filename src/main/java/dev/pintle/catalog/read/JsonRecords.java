@@ -2,20 +2,30 @@ package dev.pintle.catalog.read;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Cuts JSON into the texts of its objects: lines of one object each, or objects one after another,
-/// in a list or not. Of long texts within, the beginning is kept. Not thread-safe.
+/// in a list or not, and that in an object of its own or not. Of long texts within, the beginning
+/// is kept. Not thread-safe.
 final class JsonRecords {
   private static final int LARGEST = 1 << 22;
 
+  /// As shops answer a question for their products.
+  private static final Pattern WRAPPER =
+      Pattern.compile("\\s*\\{\\s*\"(?:products|items)\"\\s*:\\s*\\[(?=\\s*[{\\]])");
+
   private final Reader in;
   private final boolean lines;
+  private final boolean wrapped;
   private final int longest;
   private final char[] buffer = new char[1 << 15];
   private final StringBuilder record = new StringBuilder();
   private int at;
   private int limit;
   private boolean ended;
+  private int before;
+  private boolean over;
   private long line = 1;
   private long recordLine;
   private boolean whole;
@@ -27,16 +37,19 @@ final class JsonRecords {
   private int escape;
   private int length;
 
-  /// @param lines whether each line is an object of its own, however broken
+  /// @param head how it begins
   /// @param longest characters kept of one text
-  JsonRecords(Reader in, boolean lines, int longest) {
+  JsonRecords(Reader in, String head, int longest) {
     this.in = in;
-    this.lines = lines;
     this.longest = longest;
+    Matcher wrapper = WRAPPER.matcher(head);
+    this.wrapped = wrapper.lookingAt();
+    this.lines = !wrapped && areLines(head);
+    this.before = wrapped ? wrapper.end() : 0;
   }
 
   /// Whether a beginning is one of lines with an object each.
-  static boolean areLines(String head) {
+  private static boolean areLines(String head) {
     String start = head.stripLeading();
     int end = start.indexOf('\n');
     String first = (end < 0 ? start : start.substring(0, end)).strip();
@@ -45,11 +58,15 @@ final class JsonRecords {
 
   /// Goes to the next object, or to what stands in its place; false when there is none.
   boolean next() throws IOException {
+    for (; before > 0; before--) {
+      read();
+    }
     int c = read();
     while (c >= 0 && (c <= ' ' || c == ',' || c == '[' || c == ']')) {
+      over |= wrapped && c == ']';
       c = read();
     }
-    if (c < 0) {
+    if (c < 0 || over) {
       return false;
     }
     record.setLength(0);

@@ -20,18 +20,18 @@ final class JsonRows {
   private final Row row;
   private long rows;
 
-  /// @param lines whether each line is an object of its own
+  /// @param head how it begins
   /// @param format JSON, or RETAIL_JSON, SHOPIFY or WOO for objects that are products with variants
   JsonRows(
       Reader in,
-      boolean lines,
+      String head,
       ReadSettings settings,
       Format format,
       Findings findings,
       RowSink sink) {
     this.settings = settings;
     this.format = format;
-    this.records = new JsonRecords(in, lines, settings.longestField());
+    this.records = new JsonRecords(in, head, settings.longestField());
     this.findings = findings;
     this.sink = sink;
     this.row = new Row(new Columns());

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Reads what Shopify sends in its webhooks `products/create` and `products/update`. Its fields
-/// have the names of the product export, so that the same mapping holds for both; ids are besides
-/// `Product ID` and `Variant ID`. Stateless.
+/// Reads what Shopify sends in its webhooks `products/create` and `products/update`, and answers at
+/// a shop's `/products.json`, which says of stock only whether there is some. Its fields have the
+/// names of the product export, so that the same mapping holds for both; ids are besides `Product
+/// ID` and `Variant ID`. Stateless.
 public final class ShopifyProducts {
   private static final int MOST_VARIANTS = 2_048;
 
@@ -75,10 +76,15 @@ public final class ShopifyProducts {
     } else {
       row.put(ShopifyDefaults.TRACKER, "shopify");
     }
+    if (variant.get("available") instanceof Json.Bool(boolean available)) {
+      row.put(ShopifyDefaults.TRACKER, available ? "" : "shopify");
+      row.put(ShopifyDefaults.QUANTITY, available ? "" : "0");
+    }
     put(row, ShopifyDefaults.BARCODE, variant.scalar("barcode"));
     put(row, ShopifyDefaults.GRAMS, variant.scalar("grams"));
     String image = variant.scalar("image_id");
-    put(row, ShopifyDefaults.VARIANT_IMAGE, image == null ? null : images.get(image));
+    String shown = variant.object("featured_image").text("src");
+    put(row, ShopifyDefaults.VARIANT_IMAGE, image == null ? shown : images.get(image));
     for (int i = 1; i <= 3; i++) {
       put(row, "Option" + i + " Value", variant.scalar("option" + i));
     }

@@ -90,9 +90,7 @@ final class Source {
               new TableRows(text, found, settings, findings, rows).read();
           case XML -> new XmlRows(text, settings, findings, rows).read();
           case RETAIL_JSON, JSON, SHOPIFY, WOO ->
-              new JsonRows(
-                      text, JsonRecords.areLines(head), settings, found.format(), findings, rows)
-                  .read();
+              new JsonRows(text, head, settings, found.format(), findings, rows).read();
         };
     rows.end();
     if (count == 0 && findings.isComplete()) {

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -14,6 +15,10 @@ import javax.xml.stream.XMLStreamReader;
 /// Reads the items of RSS 2.0 or the entries of Atom. Names of Google's namespace become `g:…`
 /// whatever its prefix; other names are as they stand, without the prefix of Atom. Not thread-safe.
 final class XmlRows {
+  /// The elements of products; some feeds put all of theirs into Google's namespace.
+  private static final Set<String> PRODUCTS =
+      Set.of("item", "entry", "product", "g:item", "g:entry", "g:product");
+
   private static final String GOOGLE = "http://base.google.com/ns/1.0";
   private static final int MOST_DEPTH = 12;
   private static final int HEAVIEST = 1 << 20;
@@ -85,7 +90,7 @@ final class XmlRows {
   private void start(XMLStreamReader xml) {
     String name = name(xml);
     if (!within) {
-      within = name.equals("item") || name.equals("entry") || name.equals("product");
+      within = PRODUCTS.contains(name);
       if (within) {
         rows++;
         row.begin(rows);

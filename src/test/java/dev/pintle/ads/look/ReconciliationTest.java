@@ -24,7 +24,7 @@ class ReconciliationTest {
   private static final Attribution BY_CONVERSION = Attribution.of("7/1/1 by conversion");
 
   private static Shop shop(long delivered, long tagOnly) {
-    return new Shop(DAY, "checkout", Map.of(), 0, 0, delivered, 0, 0, 0, tagOnly);
+    return new Shop(DAY, "checkout", Map.of(), 0, 0, 0, delivered, 0, 0, 0, tagOnly);
   }
 
   private static Report told(long conversions, DayState state) {
@@ -46,19 +46,20 @@ class ReconciliationTest {
   @Test
   void explainsEachAcceptedEventThatWasNotDelivered() {
     var shop =
-        new Shop(DAY, "checkout", Map.of("no rule", 3L, "no consent", 4L), 2, 1, 10, 2, 6, 1, 0);
+        new Shop(DAY, "checkout", Map.of("no rule", 3L, "no consent", 4L), 2, 1, 3, 10, 2, 6, 1, 0);
 
     var line = Reconciliation.line(shop, told(10, DayState.FINAL), BY_ACTION);
 
-    assertThat(shop.accepted()).isEqualTo(20);
-    assertThat(line.explained()).isEqualTo(20);
+    assertThat(shop.accepted()).isEqualTo(23);
+    assertThat(line.explained()).isEqualTo(23);
     assertThat(line.reasons())
         .extracting(Reason::cause, Reason::events)
         .containsExactly(
             tuple(Cause.NOT_SENT, 4L),
             tuple(Cause.NOT_SENT, 3L),
             tuple(Cause.WAITING, 2L),
-            tuple(Cause.DEAD, 1L),
+            tuple(Cause.REFUSED, 1L),
+            tuple(Cause.EXPIRED, 3L),
             tuple(Cause.LATE, 2L),
             tuple(Cause.TWINS, 6L),
             tuple(Cause.TWICE, 1L));
@@ -104,6 +105,7 @@ class ReconciliationTest {
               DAY,
               "checkout",
               Map.of("a", (long) random.nextInt(5), "b", (long) random.nextInt(5)),
+              random.nextInt(5),
               random.nextInt(5),
               random.nextInt(5),
               delivered,

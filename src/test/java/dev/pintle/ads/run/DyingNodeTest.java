@@ -116,10 +116,18 @@ class DyingNodeTest {
     assertThat(table.hold(shop.pinterest, shop.today().minusDays(3), SECOND)).isPositive();
 
     fate.phase = "delete";
-    insist(() -> shop.runs.deleteTable(made, AdsTables.find("ad_daily").orElseThrow(), "ada"));
+    insist(() -> {
+      boolean rows = !shop.warehouse.generations(made.dataset(), "ad_daily").isEmpty();
+      boolean known = shop.imports.table(made.id(), "ad_daily").isPresent();
+      assertThat(known || !rows).as("what is not deleted yet can be deleted again").isTrue();
+      shop.runs.deleteTable(made, AdsTables.find("ad_daily").orElseThrow(), "ada");
+    });
     assertThat(shop.imports.table(made.id(), "ad_daily")).isEmpty();
     assertThat(shop.warehouse.generations(made.dataset(), "ad_daily")).isEmpty();
-    insist(() -> shop.runs.deleteImport(made, "ada"));
+    insist(() -> {
+      assertThat(shop.imports.find(made.id())).isPresent();
+      shop.runs.deleteImport(made, "ada");
+    });
     assertThat(shop.imports.find(made.id())).isEmpty();
     assertThat(shop.warehouse.generations(made.dataset(), "ads")).isEmpty();
   }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pintle.ads.table.AdsTable.Kind;
 import dev.pintle.base.Json;
+import dev.pintle.connect.Feature;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -59,6 +61,14 @@ class AdsTablesTest {
         .filteredOn(Kind.Report.class::isInstance)
         .extracting(kind -> ((Kind.Report) kind).level())
         .containsExactlyInAnyOrder(Level.values());
+  }
+
+  @Test
+  void whatTablesNeedCanBeAskedForWhenReconnecting() {
+    var all = Feature.scopesOf(EnumSet.allOf(Feature.class));
+
+    assertThat(AdsTables.all()).allSatisfy(table -> assertThat(all).containsAll(table.scopes()));
+    assertThat(Feature.bringing(List.of("pins:read"))).containsExactly("Boards, Pins and bills");
   }
 
   @Test

@@ -129,6 +129,29 @@ class ShopifyTest {
   }
 
   @Test
+  void readsTheListThatAShopAnswers() {
+    String product =
+        """
+        {"id":%d,"handle":"cap","title":"Cap","body_html":"Fine","published_at":"2026-01-01",
+         "images":[{"id":8,"src":"https://s/1.jpg"}],"options":[{"name":"Size","position":1}],
+         "variants":[{"id":%d,"price":"12.00","option1":"S","available":true},
+                     {"id":%d,"price":"12.00","option1":"M","available":false,
+                      "featured_image":{"src":"https://s/m.jpg"}}]}\
+        """;
+    String list =
+        "{\"products\": [" + product.formatted(1, 11, 12) + "," + product.formatted(2, 21, 22);
+    Reading reading = Reading.of(list + "], \"next\": {\"page\": 2}}", SETTINGS);
+
+    assertThat(reading.findings()).isEmpty();
+    assertThat(reading.summary().format()).isEqualTo(Format.SHOPIFY);
+    assertThat(reading.products()).extracting(Product::key).containsExactly("11", "12", "21", "22");
+    assertThat(reading.all(Attribute.AVAILABILITY))
+        .containsExactly("in stock", "out of stock", "in stock", "out of stock");
+    assertThat(reading.all(Attribute.IMAGE_LINK)).contains("https://s/1.jpg", "https://s/m.jpg");
+    assertThat(Reading.of(list, SETTINGS).products()).hasSize(4);
+  }
+
+  @Test
   void readsARealWebhook() throws IOException {
     Path file = Path.of("../shared/data/shopify-webhooks/products/create.json");
     assumeTrue(Files.exists(file));

@@ -105,6 +105,21 @@ class WooTest {
   }
 
   @Test
+  void findsProductsOfRestByTheirContent() {
+    Reading reading =
+        Reading.of(
+            """
+            [{"id":7,"name":"Mug","permalink":"https://s/mug","regular_price":"5","stock_status":\
+            "instock","images":[{"src":"https://s/m.jpg"}]}]
+            """,
+            SETTINGS);
+
+    assertThat(reading.summary().format()).isEqualTo(Format.WOO);
+    assertThat(reading.first().get(Attribute.TITLE)).isEqualTo("Mug");
+    assertThat(reading.first().get(Attribute.AVAILABILITY)).isEqualTo("in stock");
+  }
+
+  @Test
   void waitsForAParentThatComesLater() {
     Reading reading = Reading.of(HEADER + VARIATION + SECOND + PARENT, SETTINGS);
 

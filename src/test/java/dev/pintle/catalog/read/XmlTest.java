@@ -53,6 +53,16 @@ class XmlTest {
   }
 
   @Test
+  void takesItemsOfGooglesNamespace() {
+    Reading reading =
+        Reading.of(
+            "<rss xmlns=\"http://base.google.com/ns/1.0\"><channel><item><id>1</id><title>A</title>"
+                + "</item></channel></rss>");
+
+    assertThat(reading.first().get(Attribute.TITLE)).isEqualTo("A");
+  }
+
+  @Test
   void readsAtom() {
     Reading reading =
         Reading.of(

@@ -16,10 +16,19 @@ import org.jspecify.annotations.Nullable;
 public final class ConfigurationReader {
   private static final int MAX_DEPTH = 10;
   private static final int MAX_ITEMS = 500;
+  private static final int MAX_ACTIONS = 20; // of a rule
+
+  /// In all: each event name and condition is held against each rule when it is compiled or
+  /// checked.
+  private static final int MAX_EVENT_NAMES = 2_000;
+
+  private static final int MAX_CONDITIONS = 5_000;
   private static final Pattern ID = Pattern.compile("[A-Za-z0-9-]{1,60}");
   private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
 
   private final List<ConfigurationProblem> problems = new ArrayList<>();
+  private int eventNames;
+  private int conditions;
 
   private ConfigurationReader() {}
 
@@ -54,7 +63,11 @@ public final class ConfigurationReader {
     var filters = fields.list("filters", this::filter);
     var rules = fields.list("rules", this::rule);
     fields.end();
+    bounded(fields, "regions", regions.size());
+    bounded(fields, "sources", sources.size());
     bounded(fields, "elements", elements.size());
+    bounded(fields, "derived", derived.size());
+    bounded(fields, "filters", filters.size());
     bounded(fields, "rules", rules.size());
     unique("elements", elements.stream().map(Element::name).toList(), "name");
     unique("rules", rules.stream().map(Rule::id).toList(), "id");
@@ -125,7 +138,7 @@ public final class ConfigurationReader {
   private Derived derived(Json json, String at) {
     Fields fields = Fields.of(json, at, problems);
     String name = fields.needed("name");
-    var events = fields.texts("events");
+    var events = events(fields);
     if (events.isEmpty()) {
       fields.wrong("events", "must name the events it is made of");
     }
@@ -137,7 +150,7 @@ public final class ConfigurationReader {
   private Filter filter(Json json, String at) {
     Fields fields = Fields.of(json, at, problems);
     String name = fields.text("name", "");
-    var events = fields.texts("events");
+    var events = events(fields);
     Condition keep = condition(fields, "keep", Condition.always());
     fields.end();
     return new Filter(name, events, keep);
@@ -152,13 +165,26 @@ public final class ConfigurationReader {
     String name = fields.needed("name");
     boolean enabled = fields.flag("enabled", true);
     int order = fields.whole("order", Rule.DEFAULT_ORDER);
-    var events = fields.texts("events");
+    var events = events(fields);
     Condition when = condition(fields, "when", Condition.always());
     Condition unless = condition(fields, "unless", Condition.never());
     boolean last = fields.flag("last", false);
     var actions = fields.list("actions", this::action);
+    if (actions.size() > MAX_ACTIONS) {
+      fields.wrong("actions", "must have at most " + MAX_ACTIONS);
+    }
     fields.end();
     return new Rule(id, name, enabled, order, events, when, unless, last, actions);
+  }
+
+  private List<String> events(Fields fields) {
+    var events = fields.texts("events");
+    boolean fitted = eventNames <= MAX_EVENT_NAMES;
+    eventNames += events.size();
+    if (fitted && eventNames > MAX_EVENT_NAMES) {
+      fields.wrong("events", "are too many: 2,000 may be named in a configuration");
+    }
+    return events;
   }
 
   private Condition condition(Fields fields, String name, Condition otherwise) {
@@ -171,6 +197,10 @@ public final class ConfigurationReader {
     if (depth > MAX_DEPTH) {
       fields.wrong("", "conditions may be nested at most " + MAX_DEPTH + " deep");
       return Condition.always();
+    }
+    conditions++;
+    if (conditions == MAX_CONDITIONS + 1) {
+      fields.wrong("", "is one condition too many: 5,000 may stand in a configuration");
     }
     Condition read;
     if (fields.has("all")) {

@@ -2,9 +2,11 @@ package dev.pintle.forward.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pintle.base.Json;
 import dev.pintle.forward.Commerce;
+import java.util.Collections;
 import org.junit.jupiter.api.Test;
 
 class ConfigurationTest {
@@ -77,5 +79,33 @@ class ConfigurationTest {
                     "rules[0].actions[0].send.event",
                     "maping",
                     "elements[1].name"));
+  }
+
+  /// What is held against each rule must not be without number, or a release takes minutes to run.
+  @Test
+  void refusesMoreThanCanBeCompiledSoon() {
+    String compare = "{\"left\":\"a\",\"right\":\"1\"}";
+    String send = "{\"send\":{\"event\":{\"event_name\":\"lead\"}}}";
+    String rule = "{\"rules\":[{\"id\":\"r\",\"name\":\"R\",%s}]}";
+
+    refused(rule.formatted("\"when\":{\"any\":[" + many(compare, 5_000) + "]}"), "when.any[4999]");
+    refused(rule.formatted("\"events\":[" + many("\"e\"", 2_001) + "]"), "rules[0].events");
+    refused(rule.formatted("\"actions\":[" + many(send, 21) + "]"), "rules[0].actions");
+    refused("{\"filters\":[" + many("{\"name\":\"f\"}", 501) + "]}", "filters");
+    refused("{\"sources\":[" + many("\"s\"", 501) + "]}", "sources");
+  }
+
+  private static String many(String json, int times) {
+    return String.join(",", Collections.nCopies(times, json));
+  }
+
+  private static void refused(String configuration, String path) {
+    var refused =
+        catchThrowableOfType(
+            ConfigurationException.class,
+            () -> ConfigurationReader.read(Json.parse(configuration)));
+    assertThat(refused.problems())
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.path()).endsWith(path));
   }
 }

@@ -142,8 +142,10 @@ final class Planner {
         slices.stream().map(PlannedSlice::from).min(LocalDate::compareTo).orElse(today);
     String name = wanted.table().name();
     return switch (wanted.table().kind()) {
-      case Kind.Entities _ ->
-          new Plan.Part(name, Listings.guess(name, wanted.rows()), 0, from, today);
+      case Kind.Entities _ -> {
+        long calls = wanted.listing() > 0 ? wanted.listing() : Listings.guess(name, wanted.rows());
+        yield new Plan.Part(name, calls, 0, from, today);
+      }
       case Kind.Organic _ -> new Plan.Part(name, organicCalls(name, slices), 0, from, today);
       case Kind.Report _ -> {
         long calls = slices.stream().mapToLong(slice -> reportCalls(wanted, slice)).sum();

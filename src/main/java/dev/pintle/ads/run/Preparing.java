@@ -1,5 +1,6 @@
 package dev.pintle.ads.run;
 
+import dev.pintle.ads.entity.Listings;
 import dev.pintle.ads.run.Job.Making;
 import dev.pintle.ads.run.Planner.Planned;
 import dev.pintle.ads.setup.Import;
@@ -37,6 +38,7 @@ final class Preparing {
   private final Warehouse warehouse;
   private final GenerationRows generations;
   private final DayRows days;
+  private final Listings listings;
   private final TableRows tables;
   private final SliceWriting slices;
   private final RunWriting runs;
@@ -49,6 +51,7 @@ final class Preparing {
     this.warehouse = parts.surroundings().warehouse();
     this.generations = parts.generations();
     this.days = parts.days();
+    this.listings = new Listings(parts.database());
     this.tables = parts.tables();
     this.slices = parts.sliceWriting();
     this.runs = parts.runWriting();
@@ -78,7 +81,10 @@ final class Preparing {
     prepared.stream().filter(one -> one.made() != null).forEach(one -> create(job, one));
     Planned planned =
         new Planner(job.which().startDay(), job.which().attributions(), job.today(), trial)
-            .plan(prepared.stream().map(Prepared::wanted).toList());
+            .plan(
+                prepared.stream()
+                    .map(one -> one.wanted().listed(listings, job.which().id()))
+                    .toList());
     write(job, connection, prepared, refused, planned);
   }
 

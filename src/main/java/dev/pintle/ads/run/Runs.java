@@ -1,5 +1,6 @@
 package dev.pintle.ads.run;
 
+import dev.pintle.ads.entity.Listings;
 import dev.pintle.ads.setup.Import;
 import dev.pintle.ads.setup.ImportTable;
 import dev.pintle.ads.setup.ImportWish;
@@ -33,6 +34,7 @@ public final class Runs implements AutoCloseable {
   private final Audit audit;
   private final Time time;
   private final DayRows days;
+  private final Listings listings;
   private final Starting starting;
   private final RunEnd end;
   private final Undo undo;
@@ -53,6 +55,7 @@ public final class Runs implements AutoCloseable {
     this.audit = audit;
     this.time = time;
     this.days = parts.days();
+    this.listings = new Listings(parts.database());
     this.starting = new Starting(database, ids, time);
     this.end = new RunEnd(parts);
     this.undo = new Undo(parts, ids);
@@ -116,6 +119,7 @@ public final class Runs implements AutoCloseable {
     List<Wanted> wanted =
         tables.stream()
             .map(table -> Wanting.of(which, table, all, choices, days, today()))
+            .map(table -> table.listed(listings, which.id()))
             .toList();
     return planner(which.startDay(), which.attributions()).plan(wanted).plan();
   }

@@ -59,6 +59,7 @@ final class Wanting {
     return new Wanted(
         table.table(),
         table.rows(),
+        0,
         false,
         table.generation(),
         settled(known, again, today),

@@ -72,6 +72,21 @@ class PlannedImportTest {
   }
 
   @OnEachDatabase
+  void listsAreThoughtToTakeWhatTheyTookLastTime(Database database) throws Exception {
+    try (var shop = new ImportedShop(database, directory, 40)) {
+      Import made = shop.made(shop.today(), "keywords", "product_group_promotions");
+      Run first = shop.run(made, RunKind.FULL);
+      assertThat(first.plannedCalls()).isGreaterThan(300);
+
+      Run second = shop.run(made, RunKind.FULL);
+
+      assertThat(second.plannedCalls()).isEqualTo(first.usedCalls()).isLessThan(50);
+      assertThat(shop.runs.plan(made, List.of(), RunKind.FULL).calls())
+          .isEqualTo(first.usedCalls());
+    }
+  }
+
+  @OnEachDatabase
   void reportsOfOtherDaysAreAskedForAFewTimesOnly(Database database) throws Exception {
     try (var shop = new ImportedShop(database, directory, 40)) {
       Import made = shop.made(shop.today().minusDays(5), "ad_account_daily");

@@ -286,4 +286,50 @@
     link.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
   localise(document);
   guessTimeZone(document);
+
+  // Columns are ticked in a list instead of typed: the text beside it is what is sent.
+  function picked(list) {
+    const area = document.getElementById(list.dataset.pickInto);
+    return { area, names: area.value.toUpperCase().split(/[\s,;]+/).filter((name) => name !== '') };
+  }
+
+  function tick(list) {
+    const { names } = picked(list);
+    for (const box of list.querySelectorAll('[data-pick]')) {
+      box.checked = names.includes(box.dataset.pick);
+    }
+  }
+
+  document.addEventListener('htmx:afterSettle', () => {
+    document.querySelectorAll('[data-pick-into]').forEach(tick);
+  });
+  document.addEventListener('change', (event) => {
+    const list = event.target.matches('[data-pick]') && event.target.closest('[data-pick-into]');
+    if (list) {
+      const { area, names } = picked(list);
+      const others = names.filter((name) => name !== event.target.dataset.pick);
+      area.value = (event.target.checked ? [...others, event.target.dataset.pick] : others).join('\n');
+    }
+  });
+  document.addEventListener('keydown', (event) => {
+    if (event.key === 'Enter' && event.target.matches('[data-pick-search]')) {
+      event.preventDefault();
+    }
+  });
+  document.addEventListener('input', (event) => {
+    const own = event.target.id && document.querySelector(`[data-pick-into="${event.target.id}"]`);
+    if (own) {
+      tick(own);
+    }
+    const list = event.target.matches('[data-pick-search]') && event.target.closest('[data-pick-into]');
+    if (list) {
+      const words = event.target.value.trim().toLowerCase().split(/\s+/);
+      let found = 0;
+      for (const line of list.querySelectorAll('.pick li')) {
+        line.hidden = !words.every((word) => line.textContent.toLowerCase().includes(word));
+        found += line.hidden ? 0 : 1;
+      }
+      list.querySelector('[data-pick-count]').textContent = found === 1 ? '1 column' : found + ' columns';
+    }
+  });
 })();

@@ -40,6 +40,7 @@ final class AdsRoutes {
     routes.get(all + "/integrate", gate.page(Right.VIEW, imports::integrate));
     routes.get(all + "/integrate/add", gate.page(Right.VIEW, imports::sources));
     routes.get(all + "/schemas/{table}", gate.page(Right.VIEW, imports::schema));
+    routes.get(all + "/columns/{table}", gate.page(Right.VIEW, imports::columns));
     routes.get(all + "/new-import", gate.page(Right.DEVELOP, wizard::begin));
     routes.post(all + "/new-import", gate.page(Right.DEVELOP, wizard::go));
     String one = all + "/imports/{import}";

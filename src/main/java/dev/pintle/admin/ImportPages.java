@@ -74,10 +74,36 @@ final class ImportPages {
   }
 
   /// The fixed schema of a table.
+  private static AdsTable table(Visit visit) {
+    return AdsTables.find(visit.context().pathParam("table"))
+        .orElseThrow(() -> new HttpProblem(404, "not_found", "there is no such table"));
+  }
+
+  /// The columns that can be chosen for a table of results: a page to read, or, within a form, a
+  /// list to tick.
+  void columns(Visit visit) {
+    AdsTable table = table(visit);
+    String words = param(visit, "q");
+    pages.show(
+        visit,
+        Section.ADS,
+        table.label(),
+        "import-pick.jte",
+        Map.of(
+            "here",
+            ComeBack.home(visit.store()),
+            "table",
+            table,
+            "columns",
+            ImportSchemas.choosable(table, words),
+            "words",
+            words,
+            "within",
+            visit.context().header("HX-Request") != null));
+  }
+
   void schema(Visit visit) {
-    AdsTable table =
-        AdsTables.find(visit.context().pathParam("table"))
-            .orElseThrow(() -> new HttpProblem(404, "not_found", "there is no such table"));
+    AdsTable table = table(visit);
     String columns = param(visit, "columns");
     String words = param(visit, "q");
     var shape =

@@ -79,6 +79,20 @@ class ImportPagesTest {
   }
 
   @Test
+  void listsTheColumnsThatCanBeChosenToReadAndToTick() {
+    String columns = "/stores/" + shop.id() + "/ads/columns/";
+
+    assertThat(visitor.get(columns + "ad_daily?q=micro+checkout").body())
+        .contains("<code>TOTAL_CHECKOUT_VALUE_IN_MICRO_DOLLAR</code>", "name=\"q\"")
+        .doesNotContain("IMPRESSION_1", "type=\"checkbox\"");
+    assertThat(visitor.get(columns + "ad_daily", "HX-Request", "true").body())
+        .contains("data-pick=\"SPEND_IN_MICRO_DOLLAR\"", "data-pick-search");
+    assertThat(visitor.get(columns + "nothing").statusCode()).isEqualTo(404);
+    assertThat(visitor.get(here("/tables/ad_daily")).body())
+        .contains("hx-get=\"" + columns + "ad_daily\"", "data-pick-into=\"own-ad_daily\"");
+  }
+
+  @Test
   void runsCancelsPausesAndResumes() {
     assertThat(post("/run", Map.of()).statusCode()).isEqualTo(303);
     Run run = server.ads.runs().of(its.id(), 1).getFirst();

@@ -104,18 +104,30 @@ final class SliceWriting {
   ///
   /// @param trouble what waits for a person; empty when nothing does
   void done(Lease lease, Slice slice, long rows, long bytes, String checksum, String trouble) {
-    run(
-        lease,
-        slice,
-        """
-        update ads_slice set state = 'done', next_at = null, row_count = ?, byte_count = ?,
-          checksum = ?, trouble = ?, token_at = coalesce(token_at, ?)
-        """,
-        rows,
-        bytes,
-        checksum,
-        RunRows.fit(trouble),
-        time.millis());
+    database
+        .jdbi()
+        .useTransaction(handle -> {
+          run(
+              handle,
+              lease,
+              slice,
+              """
+              update ads_slice set state = 'done', next_at = null, row_count = ?, byte_count = ?,
+                checksum = ?, trouble = ?, token_at = coalesce(token_at, ?)
+              """,
+              rows,
+              bytes,
+              checksum,
+              RunRows.fit(trouble),
+              time.millis());
+          handle.execute(
+              """
+              update ads_run set row_count = (select coalesce(sum(row_count), 0) from ads_slice
+                where run_id = ads_run.id and state = 'done')
+              where id = ?
+              """,
+              slice.runId());
+        });
   }
 
   void failed(Lease lease, Slice slice, String trouble) {

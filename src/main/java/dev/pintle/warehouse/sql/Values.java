@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.duckdb.DuckDBResultSet;
 import org.jspecify.annotations.Nullable;
 
 /// Values on their way in and out, so that each database holds the same.
@@ -143,11 +144,19 @@ public final class Values {
         yield answer.wasNull() ? null : (Object) value;
       }
       case DATE -> answer.getObject(at, LocalDate.class);
-      case TIMESTAMP -> {
-        OffsetDateTime value = answer.getObject(at, OffsetDateTime.class);
-        yield value == null ? null : value.toInstant();
-      }
+      case TIMESTAMP -> instant(answer, at);
     };
+  }
+
+  /// DuckDB's driver makes times of the machine's time zone, which are an hour off for some hours
+  /// before its clocks change; the microseconds beneath are right.
+  private static @Nullable Instant instant(ResultSet answer, int at) throws SQLException {
+    if (answer instanceof DuckDBResultSet duck) {
+      long micros = duck.getLong(at);
+      return duck.wasNull() ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+    }
+    OffsetDateTime value = answer.getObject(at, OffsetDateTime.class);
+    return value == null ? null : value.toInstant();
   }
 
   /// Gives a statement its parameters.

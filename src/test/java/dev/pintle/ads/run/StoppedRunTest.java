@@ -80,6 +80,7 @@ class StoppedRunTest {
       assertThat(parked.waitUntil()).isAfter(shop.clock.instant().plus(Duration.ofHours(18)));
       assertThat(shop.table(made, "ad_account_daily").state()).isEqualTo(TableState.IMPORTING);
       assertThat(shop.table(made, "campaigns").state()).isEqualTo(TableState.READY);
+      assertThat(parked.rows()).as("rows so far").isPositive();
       shop.pinterest.control("DELETE", "/faults", "");
       assertThat(shop.end(run).state()).isEqualTo(RunState.DONE);
       assertThat(shop.ask(made, "select count(*) from ad_account_daily"))

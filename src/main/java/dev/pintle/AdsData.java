@@ -1,6 +1,6 @@
 package dev.pintle;
 
-import dev.pintle.admin.AdsPages;
+import dev.pintle.admin.web.AdsPages;
 import dev.pintle.ads.run.RunSettings;
 import dev.pintle.ads.run.Runs;
 import dev.pintle.ads.run.Surroundings;

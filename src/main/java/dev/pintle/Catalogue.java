@@ -1,7 +1,7 @@
 package dev.pintle;
 
-import dev.pintle.admin.AtPinterest;
-import dev.pintle.admin.ProductSync;
+import dev.pintle.admin.web.AtPinterest;
+import dev.pintle.admin.web.ProductSync;
 import dev.pintle.catalog.back.CatalogReports;
 import dev.pintle.catalog.back.IngestionReader;
 import dev.pintle.catalog.back.Ingestions;

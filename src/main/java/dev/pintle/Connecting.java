@@ -1,8 +1,8 @@
 package dev.pintle;
 
-import dev.pintle.admin.Channel;
-import dev.pintle.admin.Storefront;
-import dev.pintle.admin.Tagging;
+import dev.pintle.admin.web.Channel;
+import dev.pintle.admin.web.Storefront;
+import dev.pintle.admin.web.Tagging;
 import dev.pintle.base.Metrics;
 import dev.pintle.connect.Accounts;
 import dev.pintle.connect.Assets;

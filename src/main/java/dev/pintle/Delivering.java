@@ -1,10 +1,10 @@
 package dev.pintle;
 
-import dev.pintle.admin.Flow;
-import dev.pintle.admin.Releasing;
-import dev.pintle.admin.Safekeeping;
-import dev.pintle.admin.Trials;
-import dev.pintle.admin.Watch;
+import dev.pintle.admin.web.Flow;
+import dev.pintle.admin.web.Releasing;
+import dev.pintle.admin.web.Safekeeping;
+import dev.pintle.admin.web.Trials;
+import dev.pintle.admin.web.Watch;
 import dev.pintle.collect.Sources;
 import dev.pintle.collect.erasure.Subject;
 import dev.pintle.connect.StoreCalls;

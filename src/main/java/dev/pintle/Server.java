@@ -1,10 +1,10 @@
 package dev.pintle;
 
 import dev.pintle.admin.AdminRoutes;
-import dev.pintle.admin.ApiTokens;
-import dev.pintle.admin.Entrance;
-import dev.pintle.admin.People;
-import dev.pintle.admin.Privacy;
+import dev.pintle.admin.people.Entrance;
+import dev.pintle.admin.web.ApiTokens;
+import dev.pintle.admin.web.People;
+import dev.pintle.admin.web.Privacy;
 import dev.pintle.base.Time;
 import dev.pintle.catalog.check.FileChecks;
 import dev.pintle.catalog.source.ProductSources;

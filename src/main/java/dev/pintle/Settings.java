@@ -1,6 +1,6 @@
 package dev.pintle;
 
-import dev.pintle.admin.SignOnSettings;
+import dev.pintle.admin.people.SignOnSettings;
 import dev.pintle.base.Secret;
 import dev.pintle.catalog.feed.FeedSettings;
 import dev.pintle.journal.JournalSettings;

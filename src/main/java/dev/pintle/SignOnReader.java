@@ -1,8 +1,8 @@
 package dev.pintle;
 
-import dev.pintle.admin.Right;
-import dev.pintle.admin.SignOnSettings;
 import dev.pintle.admin.oidc.OidcSettings;
+import dev.pintle.admin.people.SignOnSettings;
+import dev.pintle.admin.web.Right;
 import dev.pintle.base.Secret;
 import java.net.URI;
 import java.time.Duration;

@@ -130,6 +130,7 @@ class ArchitectureTest {
   @Test
   void packagesFormNoCycle() {
     slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(CLASSES);
+    slices().matching(ROOT + ".admin.(*)..").should().beFreeOfCycles().check(CLASSES);
   }
 
   @Test

@@ -1,8 +1,67 @@
 package dev.pintle.admin;
 
+import dev.pintle.admin.ads.AdsLook;
+import dev.pintle.admin.ads.AdsLookRoutes;
+import dev.pintle.admin.ads.AdsRoutes;
+import dev.pintle.admin.ads.ImportPages;
+import dev.pintle.admin.ads.ShopEvents;
+import dev.pintle.admin.catalog.CatalogCheckRoutes;
+import dev.pintle.admin.catalog.CatalogPages;
+import dev.pintle.admin.catalog.CatalogRoutes;
+import dev.pintle.admin.catalog.ProductSourceRoutes;
+import dev.pintle.admin.event.DeadLetterPages;
+import dev.pintle.admin.event.EventPages;
+import dev.pintle.admin.event.OverviewPages;
+import dev.pintle.admin.event.PairPages;
 import dev.pintle.admin.file.Parts;
 import dev.pintle.admin.file.StoreFiles;
 import dev.pintle.admin.oidc.OidcProvider;
+import dev.pintle.admin.people.AccountPages;
+import dev.pintle.admin.people.Admission;
+import dev.pintle.admin.people.AuditPages;
+import dev.pintle.admin.people.Entrance;
+import dev.pintle.admin.people.Identities;
+import dev.pintle.admin.people.PeoplePages;
+import dev.pintle.admin.people.SetupPages;
+import dev.pintle.admin.people.SignInPages;
+import dev.pintle.admin.people.SignInThrottle;
+import dev.pintle.admin.people.SignOnAttempts;
+import dev.pintle.admin.people.SignOnPages;
+import dev.pintle.admin.people.TokenPages;
+import dev.pintle.admin.rule.ConfigurationApi;
+import dev.pintle.admin.rule.ConfigurationRoutes;
+import dev.pintle.admin.rule.DestinationChanges;
+import dev.pintle.admin.rule.DestinationPages;
+import dev.pintle.admin.rule.DraftScreens;
+import dev.pintle.admin.rule.DraftTrial;
+import dev.pintle.admin.rule.ReleaseRoutes;
+import dev.pintle.admin.rule.RuleRoutes;
+import dev.pintle.admin.secret.SecretRoutes;
+import dev.pintle.admin.source.SourceRoutes;
+import dev.pintle.admin.source.StorePages;
+import dev.pintle.admin.watch.WatchRoutes;
+import dev.pintle.admin.web.AdsPages;
+import dev.pintle.admin.web.ApiTokens;
+import dev.pintle.admin.web.Assets;
+import dev.pintle.admin.web.Channel;
+import dev.pintle.admin.web.Flow;
+import dev.pintle.admin.web.FormGuard;
+import dev.pintle.admin.web.Gate;
+import dev.pintle.admin.web.Origin;
+import dev.pintle.admin.web.Owners;
+import dev.pintle.admin.web.Pages;
+import dev.pintle.admin.web.People;
+import dev.pintle.admin.web.Privacy;
+import dev.pintle.admin.web.ProductSync;
+import dev.pintle.admin.web.Releasing;
+import dev.pintle.admin.web.Right;
+import dev.pintle.admin.web.Routes;
+import dev.pintle.admin.web.Safekeeping;
+import dev.pintle.admin.web.Section;
+import dev.pintle.admin.web.Sessions;
+import dev.pintle.admin.web.Storefront;
+import dev.pintle.admin.web.Visit;
+import dev.pintle.admin.web.Watch;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Secret;
 import dev.pintle.base.Time;
@@ -249,7 +308,7 @@ public final class AdminRoutes {
   }
 
   /// The routes that were added, each with what it needs.
-  List<Routes.Route> routes() {
+  public List<Routes.Route> routes() {
     return routes;
   }
 

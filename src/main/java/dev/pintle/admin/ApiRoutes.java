@@ -1,5 +1,21 @@
 package dev.pintle.admin;
 
+import dev.pintle.admin.connect.ConnectionApi;
+import dev.pintle.admin.connect.ConversionsApi;
+import dev.pintle.admin.connect.DomainApi;
+import dev.pintle.admin.connect.DomainChanges;
+import dev.pintle.admin.connect.TagApi;
+import dev.pintle.admin.event.EventApi;
+import dev.pintle.admin.event.PairApi;
+import dev.pintle.admin.rule.DestinationApi;
+import dev.pintle.admin.rule.DestinationChanges;
+import dev.pintle.admin.web.Api;
+import dev.pintle.admin.web.Channel;
+import dev.pintle.admin.web.Flow;
+import dev.pintle.admin.web.Gate;
+import dev.pintle.admin.web.Right;
+import dev.pintle.admin.web.Routes;
+import dev.pintle.admin.web.Storefront;
 import dev.pintle.base.Time;
 import dev.pintle.forward.EventLog;
 import dev.pintle.forward.Explainer;

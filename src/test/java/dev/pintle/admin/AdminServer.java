@@ -1,6 +1,24 @@
 package dev.pintle.admin;
 
 import dev.pintle.ManualTime;
+import dev.pintle.admin.ads.AdsImports;
+import dev.pintle.admin.catalog.Catalogues;
+import dev.pintle.admin.people.Entrance;
+import dev.pintle.admin.people.SignOnSettings;
+import dev.pintle.admin.secret.Safes;
+import dev.pintle.admin.watch.Watches;
+import dev.pintle.admin.web.AdsPages;
+import dev.pintle.admin.web.ApiTokens;
+import dev.pintle.admin.web.Channel;
+import dev.pintle.admin.web.Flow;
+import dev.pintle.admin.web.People;
+import dev.pintle.admin.web.Privacy;
+import dev.pintle.admin.web.ProductSync;
+import dev.pintle.admin.web.Releasing;
+import dev.pintle.admin.web.Storefront;
+import dev.pintle.admin.web.Tagging;
+import dev.pintle.admin.web.Trials;
+import dev.pintle.admin.web.Watch;
 import dev.pintle.base.ClockTime;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Metrics;
@@ -87,26 +105,26 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The admin on a server of its own, on a free port, with an empty database and time that stands.
-final class AdminServer implements AutoCloseable {
-  static final String PASSWORD = "correct horse battery";
+public final class AdminServer implements AutoCloseable {
+  public static final String PASSWORD = "correct horse battery";
   static final SignOnSettings SIGN_ON =
       new SignOnSettings(true, Duration.ofHours(12), Duration.ofDays(30), null);
 
-  final ManualTime time = new ManualTime(Instant.parse("2026-03-01T12:00:00Z"));
-  final Database database;
-  final Stores stores;
-  final Sources sources;
-  final People people;
-  final ApiTokens tokens;
-  final Audit audit;
-  final SqliteJournal journal;
-  final Flow flow;
-  final DeveloperApps apps;
-  final Connections connections;
+  public final ManualTime time = new ManualTime(Instant.parse("2026-03-01T12:00:00Z"));
+  public final Database database;
+  public final Stores stores;
+  public final Sources sources;
+  public final People people;
+  public final ApiTokens tokens;
+  public final Audit audit;
+  public final SqliteJournal journal;
+  public final Flow flow;
+  public final DeveloperApps apps;
+  public final Connections connections;
   final StoreCalls calls;
-  final Tags tags;
-  final TagSetup tagSetup;
-  final Releasing releasing;
+  public final Tags tags;
+  public final TagSetup tagSetup;
+  public final Releasing releasing;
   private final Channel channel;
   private final TestMode testMode;
   volatile PixelConfig pixel =
@@ -117,17 +135,17 @@ final class AdminServer implements AutoCloseable {
           PixelConfig.Consent.SEND,
           true,
           Commerce.tagEvents());
-  final Domains domains;
+  public final Domains domains;
   final LocalDns names;
-  final AdminRoutes admin;
+  public final AdminRoutes admin;
   final Erasures erasures;
-  final Eraser eraser;
-  final Watch watch;
-  final ProductSync sync;
-  final AdsPages ads;
+  public final Eraser eraser;
+  public final Watch watch;
+  public final ProductSync sync;
+  public final AdsPages ads;
 
   /// The shops that proofs can be put on, by what they are as websites.
-  final Map<String, LocalSite> ownShops = new ConcurrentHashMap<>();
+  public final Map<String, LocalSite> ownShops = new ConcurrentHashMap<>();
 
   private final Storefront storefront;
   private final Verification verification;
@@ -137,21 +155,22 @@ final class AdminServer implements AutoCloseable {
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
   private final WebServer server;
 
-  AdminServer(Path directory) {
+  public AdminServer(Path directory) {
     this(directory, URI.create("http://127.0.0.1:1/v5"));
   }
 
   /// @param pinterest where destinations send to
-  AdminServer(Path directory, URI pinterest) {
+  public AdminServer(Path directory, URI pinterest) {
     this(directory, pinterest, null);
   }
 
-  AdminServer(Path directory, URI pinterest, @Nullable SmtpMail mail) {
+  public AdminServer(Path directory, URI pinterest, @Nullable SmtpMail mail) {
     this(directory, pinterest, mail, SIGN_ON);
   }
 
   /// @param mail null when no mail can be sent
-  AdminServer(Path directory, URI pinterest, @Nullable SmtpMail mail, SignOnSettings signOn) {
+  public AdminServer(
+      Path directory, URI pinterest, @Nullable SmtpMail mail, SignOnSettings signOn) {
     var ids = new Ids(new Random(7));
     database = new Database("jdbc:sqlite:" + directory.resolve("store.db"), 4);
     database.migrate();
@@ -310,7 +329,7 @@ final class AdminServer implements AutoCloseable {
   }
 
   /// Gives a store the access of the simulated account that has one ad account.
-  void connect(Store store, RunningPinterest pinterest) throws InterruptedException {
+  public void connect(Store store, RunningPinterest pinterest) throws InterruptedException {
     apps.enter(new DeveloperApp("1500001", new Secret("sandbox-app-secret")));
     Set<String> scopes = Feature.scopesOf(Set.of(Feature.DATA_REPORT));
     String callback = RunningPinterest.REDIRECT_URI;
@@ -322,7 +341,7 @@ final class AdminServer implements AutoCloseable {
     channel.accounts().look(store.id());
   }
 
-  Destination destination(Store store, String name) {
+  public Destination destination(Store store, String name) {
     var destination =
         flow.destinations()
             .create(
@@ -337,7 +356,7 @@ final class AdminServer implements AutoCloseable {
   }
 
   /// Puts events into the journal, as a source would.
-  void log(Store store, Source source, String... events) {
+  public void log(Store store, Source source, String... events) {
     var envelope = new Envelope(source.id(), time.millis(), null, null);
     var entries =
         IntStream.range(0, events.length)
@@ -351,11 +370,11 @@ final class AdminServer implements AutoCloseable {
   }
 
   /// What is done once a day.
-  void checkDomains() throws InterruptedException {
+  public void checkDomains() throws InterruptedException {
     verification.checkAll();
   }
 
-  String url(String path) {
+  public String url(String path) {
     return "http://127.0.0.1:" + server.port() + path;
   }
 

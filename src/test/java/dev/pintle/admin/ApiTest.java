@@ -2,6 +2,7 @@ package dev.pintle.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pintle.admin.web.Assets;
 import dev.pintle.base.Json;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;

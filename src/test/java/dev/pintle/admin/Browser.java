@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 /// A real Chromium, the one of this machine: Playwright drives it and downloads none. Pages opened
 /// in it keep what they complain about.
 public final class Browser implements AutoCloseable {
-  static final int DESKTOP = 1280;
-  static final int PHONE = 390;
+  public static final int DESKTOP = 1280;
+  public static final int PHONE = 390;
 
   public final List<String> complaints = new ArrayList<>();
   private final Playwright playwright;
@@ -49,7 +49,7 @@ public final class Browser implements AutoCloseable {
   }
 
   /// A page of a visitor of its own, in a zone that is not the server's.
-  Page open(int width, ColorScheme scheme) {
+  public Page open(int width, ColorScheme scheme) {
     var options =
         new com.microsoft.playwright.Browser.NewContextOptions()
             .setViewportSize(width, 844)

@@ -7,6 +7,8 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.pintle.admin.web.ApiToken;
+import dev.pintle.admin.web.Rights;
 import dev.pintle.store.Store;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.pintle.ManualTime;
+import dev.pintle.admin.connect.AuthorizationPages;
 import dev.pintle.connect.RunningPinterest;
 import dev.pintle.store.Store;
 import java.nio.file.Path;

@@ -1,9 +1,11 @@
 package dev.pintle.admin;
 
+import java.util.List;
+
 /// Events of a shop that meet each fate, at 2026-03-01T12:00:00Z.
-final class Samples {
+public final class Samples {
   /// A purchase by somebody of whom everything is known; delivered.
-  static final String ORDER =
+  public static final String ORDER =
       """
       {"type":"track","event":"Order Completed","messageId":"order-1",
        "timestamp":"2026-03-01T11:59:30Z","userId":"customer-8841","anonymousId":"visitor-5",
@@ -21,38 +23,38 @@ final class Samples {
       """;
 
   /// What must be on no page of the order.
-  static final String[] PERSONAL = {
-    "emma@shop.example",
-    "emma%40",
-    "7946",
-    "0958",
-    "Emmeline",
-    "emmeline",
-    "Lindqvist",
-    "lindqvist",
-    "1984",
-    "female",
-    "Harbour",
-    "Aberystwyth",
-    "aberystwyth",
-    "SY23",
-    "sy231as",
-    "United Kingdom",
-    "Ceredigion",
-    "198.51.100",
-    "Linux x86",
-    "customer-8841"
-  };
+  public static final List<String> PERSONAL =
+      List.of(
+          "emma@shop.example",
+          "emma%40",
+          "7946",
+          "0958",
+          "Emmeline",
+          "emmeline",
+          "Lindqvist",
+          "lindqvist",
+          "1984",
+          "female",
+          "Harbour",
+          "Aberystwyth",
+          "aberystwyth",
+          "SY23",
+          "sy231as",
+          "United Kingdom",
+          "Ceredigion",
+          "198.51.100",
+          "Linux x86",
+          "customer-8841");
 
   /// Filtered.
-  static final String UNMAPPED =
+  public static final String UNMAPPED =
       """
       {"type":"track","event":"Coupon Applied","messageId":"coupon-1","anonymousId":"visitor-2",
        "timestamp":"2026-03-01T11:59:40Z","properties":{"coupon":"SPRING"}}
       """;
 
   /// Skipped.
-  static final String ANONYMOUS =
+  public static final String ANONYMOUS =
       """
       {"type":"track","event":"Product Added","messageId":"added-1","anonymousId":"visitor-3",
        "timestamp":"2026-03-01T11:59:45Z","properties":{"product_id":"mug-1","price":12.45,

@@ -2,6 +2,8 @@ package dev.pintle.admin;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pintle.admin.web.Right;
+import dev.pintle.admin.web.Rights;
 import dev.pintle.store.Audit;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -13,22 +13,22 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// Asks for pages as a browser without scripts does: with cookies, and without following redirects.
-final class Visitor implements AutoCloseable {
+public final class Visitor implements AutoCloseable {
   private static final Pattern CSRF = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
   private final AdminServer server;
   private final HttpClient http =
       HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
 
-  Visitor(AdminServer server) {
+  public Visitor(AdminServer server) {
     this.server = server;
   }
 
-  HttpResponse<String> get(String path, String... headers) {
+  public HttpResponse<String> get(String path, String... headers) {
     return send(request(path, headers).GET());
   }
 
-  HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
+  public HttpResponse<String> post(String path, Map<String, String> fields, String... headers) {
     String body =
         fields.entrySet().stream()
             .map(field -> encode(field.getKey()) + "=" + encode(field.getValue()))
@@ -39,32 +39,32 @@ final class Visitor implements AutoCloseable {
             .POST(HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> postJson(String path, String json, String... headers) {
+  public HttpResponse<String> postJson(String path, String json, String... headers) {
     return send(request(path, headers).POST(HttpRequest.BodyPublishers.ofString(json)));
   }
 
   /// Asks without a body.
-  HttpResponse<String> ask(String method, String path, String... headers) {
+  public HttpResponse<String> ask(String method, String path, String... headers) {
     return send(request(path, headers).method(method, HttpRequest.BodyPublishers.noBody()));
   }
 
   /// Asks as a program does.
-  HttpResponse<String> send(String method, String path, String bearer, String body) {
+  public HttpResponse<String> send(String method, String path, String bearer, String body) {
     return send(
         request(path, "Authorization", bearer)
             .method(method, HttpRequest.BodyPublishers.ofString(body)));
   }
 
-  HttpResponse<String> signIn(String name, String password) {
+  public HttpResponse<String> signIn(String name, String password) {
     return post("/sign-in", Map.of("name", name, "password", password));
   }
 
   /// The token that the forms of the session carry.
-  String csrf() {
+  public String csrf() {
     return csrfOf("/settings/stores");
   }
 
-  String csrfOf(String path) {
+  public String csrfOf(String path) {
     var token = CSRF.matcher(get(path).body());
     if (!token.find()) {
       throw new AssertionError("no form with a CSRF token");

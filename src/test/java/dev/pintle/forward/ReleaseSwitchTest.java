@@ -2,7 +2,7 @@ package dev.pintle.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pintle.admin.Releasing;
+import dev.pintle.admin.web.Releasing;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Json;
 import dev.pintle.forward.Programs.Program;

@@ -1,7 +1,7 @@
 package dev.pintle.admin.file;
 
-import dev.pintle.admin.Flow;
-import dev.pintle.admin.Releasing;
+import dev.pintle.admin.web.Flow;
+import dev.pintle.admin.web.Releasing;
 import dev.pintle.collect.Sources;
 import dev.pintle.store.Audit;
 import dev.pintle.store.Stores;

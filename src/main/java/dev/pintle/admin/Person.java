@@ -1,6 +1,0 @@
-package dev.pintle.admin;
-
-import java.time.Instant;
-
-/// Somebody who may sign in.
-public record Person(String id, String name, Instant createdAt) {}

@@ -1,8 +1,0 @@
-package dev.pintle.admin;
-
-import dev.pintle.forward.Monitoring;
-import dev.pintle.forward.Replays;
-import dev.pintle.forward.alert.Alerts;
-
-/// What the pages see and steer of watching over destinations.
-public record Watch(Replays replays, Monitoring monitoring, Alerts alerts) {}

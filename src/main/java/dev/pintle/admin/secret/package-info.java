@@ -1,0 +1,5 @@
+/// Pages and API of secrets.
+@NullMarked
+package dev.pintle.admin.secret;
+
+import org.jspecify.annotations.NullMarked;

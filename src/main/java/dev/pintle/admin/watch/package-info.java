@@ -1,0 +1,5 @@
+/// Pages and API of monitoring and alerts.
+@NullMarked
+package dev.pintle.admin.watch;
+
+import org.jspecify.annotations.NullMarked;

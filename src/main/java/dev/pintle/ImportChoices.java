@@ -45,7 +45,9 @@ final class ImportChoices {
   @Option(
       names = "--schedule",
       paramLabel = "S",
-      description = "such as \"day 06:30 Europe/Berlin\"; default: never")
+      description =
+          "never (default), hourly, daily, weekly or monthly; or such as \"day 06:30"
+              + " Europe/Berlin\"")
   private @Nullable String schedule;
 
   @Option(

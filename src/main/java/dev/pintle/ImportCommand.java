@@ -282,8 +282,8 @@ final class ImportCommand implements Runnable {
               arity = "0..1",
               paramLabel = "SCHEDULE",
               description =
-                  "never, \"hour 15 UTC\", \"day 06:30 Europe/Berlin\", \"week monday"
-                      + " 06:30 UTC\" or \"month 31 06:30 UTC\"")
+                  "never, hourly, daily, weekly, monthly; or \"hour 15 UTC\", \"day 06:30"
+                      + " Europe/Berlin\", \"week monday 06:30 UTC\", \"month 31 06:30 UTC\"")
           @Nullable String schedule)
       throws ConfigException, InterruptedException {
     String store = server.storePath();

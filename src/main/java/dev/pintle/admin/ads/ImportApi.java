@@ -85,13 +85,13 @@ final class ImportApi {
     var store = ApiBody.store(stores, context);
     var access = ImportAccess.of(channel, store.id());
     LocalDate yearAgo = time.instant().atOffset(ZoneOffset.UTC).toLocalDate().minusYears(1);
-    return ImportBody.creating(ApiBody.object(context)).wish(access, yearAgo);
+    return ImportBody.creating(ApiBody.object(context), store).wish(access, yearAgo);
   }
 
   /// Makes an import, and begins its first run unless it is told not to.
   public void create(Context context, String actor) {
     var store = ApiBody.store(stores, context);
-    boolean runs = ImportBody.creating(ApiBody.object(context)).flag("run", true);
+    boolean runs = ImportBody.creating(ApiBody.object(context), store).flag("run", true);
     Import made = done(ads.imports().create(store.id(), wish(context), actor));
     if (runs) {
       ads.runs().start(made, List.of(), RunKind.FULL, actor);
@@ -105,7 +105,7 @@ final class ImportApi {
 
   public void change(Context context, String actor) {
     Import its = find(context);
-    var body = ImportBody.changing(ApiBody.object(context));
+    var body = ImportBody.changing(ApiBody.object(context), ApiBody.store(stores, context));
     String version = body.text("version", Long.toString(its.version()));
     if (!version.equals(Long.toString(its.version()))) {
       throw new HttpProblem(

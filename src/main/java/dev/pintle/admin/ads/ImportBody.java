@@ -12,7 +12,10 @@ import dev.pintle.ads.table.Attribution;
 import dev.pintle.ads.table.ColumnChoice;
 import dev.pintle.base.Json;
 import dev.pintle.http.HttpProblem;
+import dev.pintle.store.Store;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,22 +33,26 @@ final class ImportBody {
       Set.of("version", "name", "start_day", "attributions", "mode", "schedule", "paused");
 
   private final Json.Obj body;
+  private final ZoneId zone;
 
-  private ImportBody(Json.Obj body) {
+  /// @param zone that of a schedule which names none
+  private ImportBody(Json.Obj body, ZoneId zone) {
     this.body = body;
+    this.zone = zone;
   }
 
-  static ImportBody creating(Json.Obj body) {
-    return new ImportBody(body).only(CREATING, "an import");
+  static ImportBody creating(Json.Obj body, Store store) {
+    return new ImportBody(body, ZoneId.of(store.timeZone())).only(CREATING, "an import");
   }
 
-  static ImportBody changing(Json.Obj body) {
-    return new ImportBody(body).only(CHANGING, "the change of an import");
+  static ImportBody changing(Json.Obj body, Store store) {
+    return new ImportBody(body, ZoneId.of(store.timeZone()))
+        .only(CHANGING, "the change of an import");
   }
 
   /// A body with fields of its own.
   static ImportBody of(Json.Obj body, Set<String> fields) {
-    return new ImportBody(body).only(fields, "this call");
+    return new ImportBody(body, ZoneOffset.UTC).only(fields, "this call");
   }
 
   private ImportBody only(Set<String> fields, String what) {
@@ -238,7 +245,7 @@ final class ImportBody {
 
   private Cadence schedule(Cadence was) {
     try {
-      return Cadence.of(text("schedule", was.word()));
+      return Cadence.of(text("schedule", was.word()), zone);
     } catch (IllegalArgumentException e) {
       throw wrong("schedule", String.valueOf(e.getMessage()));
     }

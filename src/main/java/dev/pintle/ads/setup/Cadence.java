@@ -7,10 +7,14 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.YearMonth;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -100,28 +104,57 @@ public sealed interface Cadence {
   ///
   /// @throws IllegalArgumentException with words for people
   static Cadence of(String word) {
-    String[] parts = word.strip().split("\\s+", -1);
+    return of(word, ZoneOffset.UTC);
+  }
+
+  /// Reads what [#word()] writes and what people do: `daily` for `day`, and what is left out at the
+  /// end is the usual: minute 15, a Monday, the first of a month, 06:30, a zone.
+  ///
+  /// @param usual the zone when none is named
+  /// @throws IllegalArgumentException with words for people
+  static Cadence of(String word, ZoneId usual) {
+    var parts = new ArrayDeque<>(List.of(word.strip().split("\\s+")));
     try {
-      return switch (parts.length == 0 ? "" : parts[0]) {
-        case "never" -> new Never();
-        case "hour" -> new Hourly(within(parts[1], 0, 59), ZoneId.of(parts[2]));
-        case "day" -> new Daily(time(parts[1]), ZoneId.of(parts[2]));
-        case "week" ->
-            new Weekly(
-                DayOfWeek.valueOf(parts[1].toUpperCase(Locale.ROOT)),
-                time(parts[2]),
-                ZoneId.of(parts[3]));
-        case "month" -> new Monthly(within(parts[1], 1, 31), time(parts[2]), ZoneId.of(parts[3]));
-        default -> throw new IllegalArgumentException("unknown");
-      };
-    } catch (ArrayIndexOutOfBoundsException | DateTimeException | IllegalArgumentException e) {
+      Cadence read =
+          switch (parts.pop()) {
+            case "never" -> new Never();
+            case "hour", "hourly" ->
+                new Hourly(within(next(parts, "15"), 0, 59), zone(parts, usual));
+            case "day", "daily" -> new Daily(time(next(parts, "06:30")), zone(parts, usual));
+            case "week", "weekly" ->
+                new Weekly(
+                    DayOfWeek.valueOf(next(parts, "monday").toUpperCase(Locale.ROOT)),
+                    time(next(parts, "06:30")),
+                    zone(parts, usual));
+            case "month", "monthly" ->
+                new Monthly(
+                    within(next(parts, "1"), 1, 31),
+                    time(next(parts, "06:30")),
+                    zone(parts, usual));
+            default -> throw new IllegalArgumentException("unknown");
+          };
+      if (!parts.isEmpty()) {
+        throw new IllegalArgumentException("more than a schedule");
+      }
+      return read;
+    } catch (DateTimeException | IllegalArgumentException e) {
       throw new IllegalArgumentException(
-          "a schedule is written like never, hour 15 Europe/Berlin, day 06:30 Europe/Berlin, week"
-              + " monday 06:30 UTC or month 31 06:30 UTC, not \""
+          "a schedule is written like never, daily, hour 15 Europe/Berlin, day 06:30 Europe/Berlin,"
+              + " week monday 06:30 UTC or month 31 06:30 UTC, not \""
               + word
               + "\"",
           e);
     }
+  }
+
+  private static String next(Deque<String> parts, String usual) {
+    String part = parts.poll();
+    return part == null ? usual : part;
+  }
+
+  private static ZoneId zone(Deque<String> parts, ZoneId usual) {
+    String part = parts.poll();
+    return part == null ? usual : ZoneId.of(part);
   }
 
   private static LocalTime time(String text) {

@@ -108,11 +108,27 @@ class CadenceTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "hourly, hour 15 Asia/Tokyo",
+    "daily, day 06:30 Asia/Tokyo",
+    "weekly, week monday 06:30 Asia/Tokyo",
+    "monthly, month 1 06:30 Asia/Tokyo",
+    "daily 23:05, day 23:05 Asia/Tokyo",
+    "weekly friday, week friday 06:30 Asia/Tokyo",
+    "day 07:00 UTC, day 07:00 UTC"
+  })
+  void takesTheUsualForWhatIsLeftOut(String word, String meant) {
+    assertThat(Cadence.of(word, ZoneId.of("Asia/Tokyo")).word()).isEqualTo(meant);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "",
-        "daily",
-        "hour",
+        "sometimes",
+        "never UTC",
+        "daily 06:30 UTC twice",
+        "hour UTC",
         "hour 60 UTC",
         "day 25:00 UTC",
         "day 06:30 Berlin",

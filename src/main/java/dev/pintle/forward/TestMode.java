@@ -68,7 +68,9 @@ public final class TestMode implements AutoCloseable {
     for (var tested : reports.all()) {
       Instant until = tested.testUntil();
       if (until != null) {
-        destinations.find(tested.destinationId()).ifPresent(one -> run(one, until));
+        destinations
+            .find(tested.destinationId())
+            .ifPresent(one -> run(one, until, journal.next(one.storeId())));
       }
     }
   }
@@ -81,9 +83,10 @@ public final class TestMode implements AutoCloseable {
     if (length.isNegative() || length.isZero() || length.compareTo(LONGEST) > 0) {
       throw new IllegalArgumentException("test mode lasts 1 to " + LONGEST.toMinutes() + " min");
     }
+    long from = journal.next(destination.storeId());
     Instant until = Instant.ofEpochMilli(time.millis()).plus(length);
     reports.testUntil(destination.id(), until);
-    run(destination, until);
+    run(destination, until, from);
   }
 
   public void end(String destinationId) {
@@ -120,8 +123,8 @@ public final class TestMode implements AutoCloseable {
     }
   }
 
-  private synchronized void run(Destination destination, Instant until) {
-    var run = new Run(destination, until);
+  private synchronized void run(Destination destination, Instant until, long from) {
+    var run = new Run(destination, until, from);
     Run before = runs.put(destination.id(), run);
     if (before != null) {
       before.thread.interrupt();
@@ -136,15 +139,18 @@ public final class TestMode implements AutoCloseable {
   private final class Run {
     private final Destination destination;
     private final Instant until;
+    private final long from;
     private final Thread thread;
     private final Deque<Result> latest = new ArrayDeque<>(); // guarded by this
     private long tested; // guarded by this
     private long passedOver; // guarded by this
     private String problem = ""; // guarded by this
 
-    private Run(Destination destination, Instant until) {
+    /// @param from the first event that it shows
+    private Run(Destination destination, Instant until, long from) {
       this.destination = destination;
       this.until = until;
+      this.from = from;
       this.thread =
           Thread.ofVirtual().name("test-mode-" + destination.id()).unstarted(this::untilTheEnd);
     }
@@ -159,7 +165,7 @@ public final class TestMode implements AutoCloseable {
 
     private void untilTheEnd() {
       String store = destination.storeId();
-      long position = journal.next(store);
+      long position = from;
       try {
         while (!isOver()) {
           try {
@@ -177,11 +183,11 @@ public final class TestMode implements AutoCloseable {
     }
 
     /// Sends what has come, and returns from where to go on.
-    private long follow(String store, long from) throws InterruptedException {
-      if (!journal.awaitEvent(store, from, LOOK_AGAIN)) {
-        return from;
+    private long follow(String store, long first) throws InterruptedException {
+      if (!journal.awaitEvent(store, first, LOOK_AGAIN)) {
+        return first;
       }
-      long position = from;
+      long position = first;
       long next = journal.next(store);
       if (next - position > TOO_FAR_BEHIND) {
         passOver(next - TestEvents.MOST - position);

@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// already. Belongs to the destination's thread.
 final class Chunker {
   private static final Logger log = LoggerFactory.getLogger(Chunker.class);
-  private static final int MAX_EVENTS = 5_000;
+  static final int MAX_EVENTS = 5_000; // of a chunk
   static final String NO_RELEASE = "no release runs in the environment of this source";
 
   private static final Transformed NOTHING_RUNS = new Transformed.Filtered(NO_RELEASE);

@@ -201,6 +201,29 @@ public final class Deliveries {
     return runs;
   }
 
+  /// The high-water mark that was kept last; see [HighWater].
+  long highWater(String destinationId) {
+    return database
+        .jdbi()
+        .withHandle(handle ->
+            handle
+                .createQuery("select high_water from destination_total where destination_id = :id")
+                .bind("id", destinationId)
+                .mapTo(Long.class)
+                .findOne()
+                .orElse(0L));
+  }
+
+  void keepHighWater(String destinationId, long offset) {
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                "update destination_total set high_water = ? where destination_id = ?",
+                offset,
+                destinationId));
+  }
+
   /// What became of the event at an offset; empty while it waits.
   public Optional<Outcome> outcome(String destinationId, long offset) {
     return Optional.ofNullable(outcomes(destinationId, offset, offset + 1).get(offset));

@@ -28,6 +28,7 @@ final class Forwarder implements AutoCloseable {
   private final Destination destination;
   private final Journal journal;
   private final Chunker chunker;
+  private final HighWater highWater;
   private final Courier courier;
   private final Gate gate;
   private final Settler settler;
@@ -46,6 +47,7 @@ final class Forwarder implements AutoCloseable {
       Destination destination,
       Journal journal,
       Chunker chunker,
+      HighWater highWater,
       Courier courier,
       Gate gate,
       Settler settler,
@@ -56,6 +58,7 @@ final class Forwarder implements AutoCloseable {
     this.destination = destination;
     this.journal = journal;
     this.chunker = chunker;
+    this.highWater = highWater;
     this.courier = courier;
     this.gate = gate;
     this.settler = settler;
@@ -103,6 +106,7 @@ final class Forwarder implements AutoCloseable {
       end(resending, end);
       end(replaying, end);
       settler.drain(destination.id());
+      highWater.close(chunker.position());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -117,11 +121,12 @@ final class Forwarder implements AutoCloseable {
   }
 
   /// Has something done between two chunks, by the forwarder's own thread, with the offset of the
-  /// first event that is in no chunk yet; waits until it is done.
+  /// first event that never was in a chunk; waits until it is done.
   ///
   /// @return false when the forwarder ended first
   boolean betweenChunks(LongConsumer task) throws InterruptedException {
-    var between = new FutureTask<>(() -> task.accept(chunker.position()), true);
+    var between =
+        new FutureTask<>(() -> task.accept(highWater.firstFree(chunker.position())), true);
     tasks.add(between);
     while (true) {
       try {
@@ -169,6 +174,7 @@ final class Forwarder implements AutoCloseable {
 
   /// Returns whether a thread of its own has taken the slot over.
   private boolean step() throws InterruptedException {
+    highWater.reserve(chunker.position());
     Chunk chunk = chunker.next();
     if (chunk == null) {
       synchronized (open) {

@@ -213,8 +213,8 @@ public final class Forwarding implements AutoCloseable {
     }
   }
 
-  /// Has something done at a place that no request spans: with the offset of the first event of a
-  /// destination that is not under way yet. Waits until it is done, a second or two at most.
+  /// Has something done with the offset of the first event of a destination that is not under way
+  /// and never was, before a restart either. Waits until it is done, a second or two at most.
   public void betweenChunks(String destinationId, LongConsumer task) throws InterruptedException {
     changes.lock();
     try {
@@ -226,8 +226,7 @@ public final class Forwarding implements AutoCloseable {
         return;
       }
       Destination destination = destinations.find(destinationId).orElseThrow();
-      task.accept(
-          journal.cursor(destination.id(), destination.storeId(), destination.startOffset()));
+      task.accept(highWater(destination).firstFree(cursor(destination)));
     } finally {
       changes.unlock();
     }
@@ -265,9 +264,7 @@ public final class Forwarding implements AutoCloseable {
   }
 
   private long lagMs(Destination destination) {
-    long cursor =
-        journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
-    var oldest = journal.read(destination.storeId(), cursor, 1);
+    var oldest = journal.read(destination.storeId(), cursor(destination), 1);
     return oldest.isEmpty()
         ? 0
         : Math.max(0, time.millis() - oldest.getFirst().envelope().receivedAtMs());
@@ -301,16 +298,15 @@ public final class Forwarding implements AutoCloseable {
     monitor.rollUp();
     for (Destination destination : destinations.all()) {
       // what is settled ahead of the cursor is needed to go on after a restart
-      long cursor =
-          journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
       long oldest = journal.oldest(destination.storeId());
-      deliveries.forgetBefore(destination.id(), Math.min(cursor, oldest));
+      deliveries.forgetBefore(destination.id(), Math.min(cursor(destination), oldest));
     }
   }
 
   private synchronized void run(Destination destination) {
     gauges.register(destination);
-    journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
+    long cursor = cursor(destination);
+    HighWater highWater = highWater(destination);
     if (destination.status() == Status.DEACTIVATED || forwarders.containsKey(destination.id())) {
       return;
     }
@@ -333,8 +329,6 @@ public final class Forwarding implements AutoCloseable {
             random,
             metrics,
             monitor);
-    long cursor =
-        journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
     var resender =
         new Resender(
             destination,
@@ -350,6 +344,7 @@ public final class Forwarding implements AutoCloseable {
             destination,
             journal,
             chunker(destination, programs, true, cursor, settled),
+            highWater,
             courier,
             gate,
             settler,
@@ -359,6 +354,15 @@ public final class Forwarding implements AutoCloseable {
             policy);
     forwarders.put(destination.id(), forwarder);
     forwarder.start();
+  }
+
+  /// The offset of the oldest event of a destination that is not settled; made when there is none.
+  private long cursor(Destination destination) {
+    return journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
+  }
+
+  private HighWater highWater(Destination destination) {
+    return HighWater.open(deliveries, destination.id(), journal.next(destination.storeId()));
   }
 
   /// What was sent once is sent again by the rules that run now.

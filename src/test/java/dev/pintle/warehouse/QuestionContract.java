@@ -154,6 +154,7 @@ public abstract class QuestionContract {
         "SELECT ad_id,~  nothing~FROM ad_daily | nothing | (line 2, column 3)",
         "SELECT ad_id~FROM nowhere; | nowhere | (line 2, column 6)",
         "SELECT ad_id FRM ad_daily x WHERE | ad_daily | (line 1, column 18)",
+        "SELECT ad_id AS \"größte\" FRM ad_daily x WHERE | FRM | (line 1, column 26)",
         "SELECT 1 AS a,~ no_such(ad_id) FROM ad_daily | no_such | (line 2, column 2)",
         "SELECT sum(CAST(attribution AS integer)) FROM ad_daily | 30/30/1 | ''",
       })

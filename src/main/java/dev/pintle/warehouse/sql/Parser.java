@@ -1,6 +1,7 @@
 package dev.pintle.warehouse.sql;
 
 import static dev.pintle.warehouse.sql.Name.text;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.pintle.base.Json;
 import dev.pintle.warehouse.WarehouseException;
@@ -78,8 +79,14 @@ public final class Parser implements AutoCloseable {
     return new Parsed.Select(parts(sql));
   }
 
-  private static String placed(String sql, String words, String index) {
-    return index.isEmpty() ? words : Place.of(sql, Integer.parseInt(index)).in(words);
+  /// @param bytes how many stand before the place; empty when it is not told
+  private static String placed(String sql, String words, String bytes) {
+    if (bytes.isEmpty()) {
+      return words;
+    }
+    byte[] all = sql.getBytes(UTF_8);
+    int before = Math.min(Integer.parseInt(bytes), all.length);
+    return Place.of(sql, new String(all, 0, before, UTF_8).length()).in(words);
   }
 
   private List<Part> parts(String sql) throws SQLException {

@@ -1,9 +1,11 @@
 package dev.pintle.forward.rule;
 
+import com.google.re2j.Matcher;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import java.util.ArrayDeque;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A regular expression that takes time in proportion to the text and to its own size, whatever it
 /// says: RE2's. Immutable.
@@ -15,6 +17,14 @@ public final class Regex {
 
   /// How large a regular expression and the text it is matched with may be, multiplied: some 50 ms.
   private static final long MAX_WORK = 1_000_000;
+
+  /// What is written is read by these: a quotation, a character by its name or number, another that
+  /// is escaped, a class, a counted repetition, and all else.
+  private static final Pattern TOKEN =
+      Pattern.compile(
+          "(?s)\\\\Q.*?(?:\\\\E|\\z)|\\\\[pPx]\\{[^}]*\\}|\\\\."
+              + "|\\[\\^?\\]?(?:\\[:\\^?[a-z]*:\\]|\\\\.|[^\\]\\\\])*\\]"
+              + "|\\{([0-9]{1,4})(?:,([0-9]{0,4}))?\\}|.");
 
   private final Pattern pattern;
   private final long size;
@@ -64,51 +74,32 @@ public final class Regex {
     var outer = new ArrayDeque<Long>();
     long size = 0;
     long last = 0; // of what a repetition would repeat
-    int at = 0;
-    while (at < regex.length() && size <= MAX_SIZE) {
-      char c = regex.charAt(at);
-      int end = at + 1;
-      if (c == '(') {
+    Matcher token = TOKEN.matcher(regex);
+    while (size <= MAX_SIZE && token.find()) {
+      String its = token.group();
+      if (its.equals("(")) {
         outer.push(size);
         size = 0;
         last = 0;
-      } else if (c == ')' && !outer.isEmpty()) {
+      } else if (its.equals(")") && !outer.isEmpty()) {
         last = size + 1;
         size = outer.pop() + last;
-      } else if (c == '{') {
-        end = Math.max(end, regex.indexOf('}', at) + 1);
-        size += last * (times(regex.substring(at, end)) - 1);
-        last *= times(regex.substring(at, end));
-      } else {
-        end = c == '\\' ? at + 2 : c == '[' ? afterClass(regex, at) : end;
-        last = c == '*' || c == '+' || c == '?' ? last : 1;
+      } else if (token.group(1) != null) {
+        long times = Math.max(times(token.group(1)), times(token.group(2)));
+        size += last * (times - 1);
+        last *= times;
+      } else if (its.equals("*") || its.equals("+") || its.equals("?")) {
         size++;
+      } else {
+        last = 1;
+        size += its.startsWith("\\Q") ? its.length() : 1;
       }
-      at = end;
     }
     return outer.stream().mapToLong(Long::longValue).sum() + size;
   }
 
-  /// The largest number in `{2,30}`.
-  private static long times(String repetition) {
-    long most = 1;
-    for (String number : repetition.split("[{},]", -1)) {
-      if (!number.isEmpty()
-          && number.length() < 6
-          && number.chars().allMatch(c -> c >= '0' && c <= '9')) {
-        most = Math.max(most, Long.parseLong(number));
-      }
-    }
-    return most;
-  }
-
-  private static int afterClass(String regex, int open) {
-    int at = open + 1;
-    at += at < regex.length() && regex.charAt(at) == '^' ? 1 : 0;
-    at += at < regex.length() && regex.charAt(at) == ']' ? 1 : 0;
-    while (at < regex.length() && regex.charAt(at) != ']') {
-      at += regex.charAt(at) == '\\' ? 2 : 1;
-    }
-    return at + 1;
+  /// A number of `{2,30}`; left out it is 1.
+  private static long times(@Nullable String number) {
+    return number == null || number.isEmpty() ? 1 : Math.max(1, Long.parseLong(number));
   }
 }

@@ -30,4 +30,28 @@ class RegexTest {
     assertThat(hostile.finds(text)).isFalse();
     assertThat(System.nanoTime() - start).isLessThan(1_000_000_000);
   }
+
+  /// Each is refused for its size, which a bracket that is none must not hide.
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(a{100}){100}",
+        "([[:alpha:])]a{100}){100}",
+        "(\\Q)\\Ea{100}){100}",
+        "({(}a{100})){100}",
+        "({a{100}){100}",
+        "\\Q(\\E(a{100}){100}"
+      })
+  void isRefusedForItsSizeHoweverItIsWritten(String regex) {
+    assertThat(Regex.problem(regex))
+        .hasValueSatisfying(why -> assertThat(why).contains("repeats too much"));
+  }
+
+  /// None is as large as the numbers in it.
+  @ParameterizedTest
+  @ValueSource(strings = {"\\x{9999}", "[\\x{4000}-\\x{9999}]{1,9}", "\\Qa{9999}\\E", "[{9999}]"})
+  void isNotRefusedForNumbersThatRepeatNothing(String regex) {
+    assertThat(Regex.problem(regex)).isEmpty();
+    assertThat(Regex.compile(regex, false).isTooMuch("a".repeat(20_000))).isFalse();
+  }
 }

@@ -22,13 +22,11 @@ class RegexTest {
   @ValueSource(strings = {"(a{0,70}){70}b", "(a?){1000}b", "(.{1,100}){40}z"})
   void isNotLookedForWhereItWouldTakeLong(String regex) {
     Regex hostile = Regex.compile(regex, false);
-    String text = "a".repeat(500_000);
+    String text = "a".repeat(500_000) + "bz";
 
     assertThat(Regex.problem(regex)).isEmpty();
     assertThat(hostile.isTooMuch(text)).isTrue();
-    long start = System.nanoTime();
-    assertThat(hostile.finds(text)).isFalse();
-    assertThat(System.nanoTime() - start).isLessThan(1_000_000_000);
+    assertThat(hostile.finds(text)).as("though it is there").isFalse();
   }
 
   /// Each is refused for its size, which a bracket that is none must not hide.

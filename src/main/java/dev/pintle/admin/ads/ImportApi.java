@@ -19,6 +19,7 @@ import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
 import dev.pintle.base.Time;
 import dev.pintle.http.HttpProblem;
+import dev.pintle.store.Store;
 import dev.pintle.store.Stores;
 import io.javalin.http.Context;
 import java.time.LocalDate;
@@ -60,7 +61,8 @@ final class ImportApi {
 
   /// What an import would take, without making it.
   public void plan(Context context, String actor) {
-    ImportWish wish = wish(context);
+    var store = ApiBody.store(stores, context);
+    ImportWish wish = wish(store, ImportBody.creating(ApiBody.object(context), store));
     ads.imports()
         .refused(wish)
         .ifPresent(wrong -> {
@@ -81,18 +83,18 @@ final class ImportApi {
     return ImportJson.write(out, its, ads.imports().tables(its.id()), ads.runs().of(its.id(), 1));
   }
 
-  private ImportWish wish(Context context) {
-    var store = ApiBody.store(stores, context);
+  private ImportWish wish(Store store, ImportBody body) {
     var access = ImportAccess.of(channel, store.id());
     LocalDate yearAgo = time.instant().atOffset(ZoneOffset.UTC).toLocalDate().minusYears(1);
-    return ImportBody.creating(ApiBody.object(context), store).wish(access, yearAgo);
+    return body.wish(access, yearAgo);
   }
 
   /// Makes an import, and begins its first run unless it is told not to.
   public void create(Context context, String actor) {
     var store = ApiBody.store(stores, context);
-    boolean runs = ImportBody.creating(ApiBody.object(context), store).flag("run", true);
-    Import made = done(ads.imports().create(store.id(), wish(context), actor));
+    var body = ImportBody.creating(ApiBody.object(context), store);
+    boolean runs = body.flag("run", true);
+    Import made = done(ads.imports().create(store.id(), wish(store, body), actor));
     if (runs) {
       ads.runs().start(made, List.of(), RunKind.FULL, actor);
     }

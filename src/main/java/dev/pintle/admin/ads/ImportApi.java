@@ -133,8 +133,7 @@ final class ImportApi {
   }
 
   private static HttpProblem wrong(Outcome.Refused refused) {
-    String field = refused.field();
-    return ImportBody.wrong(field.equals("startDay") ? "start_day" : field, refused.why());
+    return ImportBody.wrong(refused.field(), refused.why());
   }
 
   public void delete(Context context, String actor) {

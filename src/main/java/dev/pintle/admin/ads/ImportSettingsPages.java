@@ -111,8 +111,7 @@ final class ImportSettingsPages {
           visit.goTo(ImportPages.href(visit.store(), now) + "/settings", Notice.IMPORT_SAVED);
       case Outcome.Refused(String field, String why) -> {
         visit.context().status(422);
-        String name = field.equals("startDay") ? "start_day" : field;
-        show(visit, its, form.error(name, Show.sentence(why)), attributions);
+        show(visit, its, form.error(field, Show.sentence(why)), attributions);
       }
     }
   }

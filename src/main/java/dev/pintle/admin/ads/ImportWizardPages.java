@@ -138,8 +138,7 @@ final class ImportWizardPages {
       }
       case Outcome.Refused(String field, String why) -> {
         visit.context().status(422);
-        String its = field.equals("startDay") ? "start_day" : field;
-        var told = form.with(form.form().error(its, Show.sentence(why)));
+        var told = form.with(form.form().error(field, Show.sentence(why)));
         show(visit, told.at(told.wrongStep()));
       }
     }

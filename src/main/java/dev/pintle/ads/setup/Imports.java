@@ -39,7 +39,7 @@ public final class Imports {
 
     /// It cannot be: nothing has changed.
     ///
-    /// @param field of [ImportWish], which the words are about
+    /// @param field which the words are about, as the API calls it
     record Refused(String field, String why) implements Outcome {}
   }
 
@@ -129,7 +129,7 @@ public final class Imports {
       return refused("attributions", notTaken.get());
     }
     if (wish.startDay().isAfter(time.instant().atOffset(ZoneOffset.UTC).toLocalDate())) {
-      return refused("startDay", "the first day must not be in the future");
+      return refused("start_day", "the first day must not be in the future");
     }
     return wish.tables().keySet().stream()
         .filter(table -> AdsTables.find(table).isEmpty())

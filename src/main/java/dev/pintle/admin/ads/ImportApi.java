@@ -15,7 +15,6 @@ import dev.pintle.ads.table.AdsTable;
 import dev.pintle.ads.table.AdsTables;
 import dev.pintle.ads.table.ColumnChoice;
 import dev.pintle.ads.table.Schemas;
-import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
 import dev.pintle.base.Time;
 import dev.pintle.http.HttpProblem;
@@ -143,12 +142,8 @@ final class ImportApi {
 
   public void run(Context context, String actor) {
     Import its = find(context);
-    var body = ImportBody.of(optional(context), Set.of("tables", "kind"));
+    var body = ImportBody.of(ApiBody.objectOrEmpty(context), Set.of("tables", "kind"));
     started(context, ads.runs().start(its, body.names(), body.kind(), actor));
-  }
-
-  private static Json.Obj optional(Context context) {
-    return context.bodyAsBytes().length == 0 ? Json.Obj.EMPTY : ApiBody.object(context);
   }
 
   static void started(Context context, Started started) {
@@ -233,7 +228,7 @@ final class ImportApi {
   public void reimport(Context context, String actor) {
     Import its = find(context);
     String name = table(context, its).table().name();
-    LocalDate from = ImportBody.of(optional(context), Set.of("from")).day("from");
+    LocalDate from = ImportBody.of(ApiBody.objectOrEmpty(context), Set.of("from")).day("from");
     started(context, ads.runs().reimport(its, name, from, actor));
   }
 

@@ -38,7 +38,10 @@ public final class ApiBody {
   /// The object of a call that may have these fields and no others: one that is misspelt must not
   /// be one that is left out.
   public static Json.Obj only(Context context, String... fields) {
-    Json.Obj body = object(context);
+    return only(object(context), fields);
+  }
+
+  private static Json.Obj only(Json.Obj body, String... fields) {
     List<String> known = List.of(fields);
     for (int i = 0; i < body.size(); i++) {
       if (!known.contains(body.name(i))) {
@@ -57,7 +60,12 @@ public final class ApiBody {
 
   /// The same of a call whose body may be left out.
   public static Json.Obj optional(Context context, String... fields) {
-    return context.bodyAsBytes().length == 0 ? Json.Obj.EMPTY : only(context, fields);
+    return only(objectOrEmpty(context), fields);
+  }
+
+  /// The object of a call whose body may be left out.
+  public static Json.Obj objectOrEmpty(Context context) {
+    return context.bodyAsBytes().length == 0 ? Json.Obj.EMPTY : object(context);
   }
 
   /// A text of a body; null when it is left out.

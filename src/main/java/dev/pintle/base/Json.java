@@ -2,8 +2,10 @@ package dev.pintle.base;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON value as it was received: numbers keep their digits, objects their order.
@@ -79,6 +81,11 @@ public sealed interface Json {
 
     public Json value(int index) {
       return values[index];
+    }
+
+    /// The keys that are not among those that may be there.
+    public List<String> unknown(Collection<String> known) {
+      return Stream.of(names).filter(name -> !known.contains(name)).toList();
     }
 
     /// The value of a key, or null when there is none; a JSON `null` counts as none.

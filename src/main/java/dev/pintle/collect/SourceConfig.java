@@ -46,11 +46,9 @@ public final class SourceConfig {
   }
 
   private static void known(Json.Obj given, Set<String> names) {
-    for (int i = 0; i < given.size(); i++) {
-      if (!names.contains(given.name(i))) {
-        throw new IllegalArgumentException(
-            given.name(i) + " is not known; there is " + String.join(", ", sorted(names)));
-      }
+    for (String name : given.unknown(names)) {
+      throw new IllegalArgumentException(
+          name + " is not known; there is " + String.join(", ", sorted(names)));
     }
   }
 

@@ -169,12 +169,10 @@ final class ControlBody {
     if (!(json instanceof Json.Obj object)) {
       throw problem("the body must be a JSON object");
     }
-    for (int i = 0; i < object.size(); i++) {
-      if (!known.contains(object.name(i))) {
-        throw problem(
-            "the body has a field that is not known; there may be "
-                + String.join(", ", known.stream().sorted().toList()));
-      }
+    if (!object.unknown(known).isEmpty()) {
+      throw problem(
+          "the body has a field that is not known; there may be "
+              + String.join(", ", known.stream().sorted().toList()));
     }
     return new ControlBody(object);
   }

@@ -112,13 +112,11 @@ final class FeedBody {
   }
 
   static void onlyKnown(Json.Obj body, Set<String> known) {
-    for (int i = 0; i < body.size(); i++) {
-      if (!known.contains(body.name(i))) {
-        throw Refused.invalid(
-            "Invalid request: additional properties are not allowed ('"
-                + body.name(i)
-                + "' was unexpected).");
-      }
+    for (String name : body.unknown(known)) {
+      throw Refused.invalid(
+          "Invalid request: additional properties are not allowed ('"
+              + name
+              + "' was unexpected).");
     }
   }
 

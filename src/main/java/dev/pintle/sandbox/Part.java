@@ -23,10 +23,8 @@ record Part(Json.Obj json, String where) {
 
   /// Refuses fields that are not described.
   void only(Set<String> names) {
-    for (int i = 0; i < json.size(); i++) {
-      if (!names.contains(json.name(i))) {
-        throw wrong(json.name(i), "is not known");
-      }
+    for (String name : json.unknown(names)) {
+      throw wrong(name, "is not known");
     }
   }
 

@@ -45,6 +45,14 @@ class JsonTest {
     }
   }
 
+  @Test
+  void tellsTheKeysThatAreNotKnownInTheirOrder() {
+    var object = (Json.Obj) Json.parse("{\"nmae\":1,\"name\":2,\"\":null}");
+
+    assertThat(object.unknown(List.of("name", "other"))).containsExactly("nmae", "");
+    assertThat(object.unknown(List.of("", "name", "nmae"))).isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -56,11 +56,9 @@ final class ImportBody {
   }
 
   private ImportBody only(Set<String> fields, String what) {
-    for (int i = 0; i < body.size(); i++) {
-      if (!fields.contains(body.name(i))) {
-        throw HttpProblem.badRequest(
-            "unknown_field", what + " has no " + body.name(i) + "; the reference lists its fields");
-      }
+    for (String name : body.unknown(fields)) {
+      throw HttpProblem.badRequest(
+          "unknown_field", what + " has no " + name + "; the reference lists its fields");
     }
     return this;
   }

@@ -42,11 +42,9 @@ final class FeedBody {
   ///
   /// @param was what holds where the body says nothing; null for a new feed
   static FeedChoices choices(Json.Obj body, @Nullable FeedChoices was) {
-    for (int i = 0; i < body.size(); i++) {
-      if (!FIELDS.contains(body.name(i))) {
-        throw HttpProblem.badRequest(
-            "unknown_field", "a feed has no " + body.name(i) + "; the reference lists its fields");
-      }
+    for (String name : body.unknown(FIELDS)) {
+      throw HttpProblem.badRequest(
+          "unknown_field", "a feed has no " + name + "; the reference lists its fields");
     }
     var read = new FeedBody(body);
     return new FeedChoices(

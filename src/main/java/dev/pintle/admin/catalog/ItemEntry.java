@@ -47,10 +47,8 @@ final class ItemEntry {
       errors.put("", "an item must be an object");
       return null;
     }
-    for (int i = 0; i < entry.size(); i++) {
-      if (!KNOWN.contains(entry.name(i))) {
-        errors.put(entry.name(i), "is not known; it may be one of " + String.join(", ", sorted()));
-      }
+    for (String name : entry.unknown(KNOWN)) {
+      errors.put(name, "is not known; it may be one of " + String.join(", ", sorted()));
     }
     String given = entry.scalar("id");
     id = given == null ? "" : given.strip();

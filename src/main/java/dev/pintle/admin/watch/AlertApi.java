@@ -56,10 +56,8 @@ final class AlertApi {
     if (!(json instanceof Json.Obj given)) {
       throw wrong("rules must be objects with kind, enabled and threshold");
     }
-    for (int i = 0; i < given.size(); i++) {
-      if (!List.of("kind", "enabled", "threshold").contains(given.name(i))) {
-        throw wrong("rules must have kind, enabled and threshold, and nothing else");
-      }
+    if (!given.unknown(List.of("kind", "enabled", "threshold")).isEmpty()) {
+      throw wrong("rules must have kind, enabled and threshold, and nothing else");
     }
     String word = given.text("kind");
     AlertRule before =

@@ -43,17 +43,14 @@ public final class ApiBody {
 
   private static Json.Obj only(Json.Obj body, String... fields) {
     List<String> known = List.of(fields);
-    for (int i = 0; i < body.size(); i++) {
-      if (!known.contains(body.name(i))) {
-        String name = body.name(i);
-        throw HttpProblem.badRequest(
-            "unknown_field",
-            "there is no field "
-                + (name.length() > 100 ? name.substring(0, 100) + "…" : name)
-                + " here; there "
-                + (known.size() == 1 ? "is " : "are ")
-                + String.join(", ", known));
-      }
+    for (String name : body.unknown(known)) {
+      throw HttpProblem.badRequest(
+          "unknown_field",
+          "there is no field "
+              + (name.length() > 100 ? name.substring(0, 100) + "…" : name)
+              + " here; there "
+              + (known.size() == 1 ? "is " : "are ")
+              + String.join(", ", known));
     }
     return body;
   }

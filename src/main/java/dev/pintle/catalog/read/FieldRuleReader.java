@@ -20,11 +20,7 @@ record FieldRuleReader(String place, Consumer<String> problem) {
       problem.accept(place + " must be a field or an object");
       return FieldRule.NOTHING;
     }
-    for (int i = 0; i < rule.size(); i++) {
-      if (!KNOWN.contains(rule.name(i))) {
-        problem.accept(place + "." + rule.name(i) + " is not known");
-      }
-    }
+    rule.unknown(KNOWN).forEach(name -> problem.accept(place + "." + name + " is not known"));
     return new FieldRule(
         fields(rule),
         text(rule, "template"),

@@ -119,11 +119,7 @@ public record ReadSettings(
   ///
   /// @param problem is told of each thing that is wrong, which is then as in [#DEFAULT]
   public static ReadSettings ofJson(Json.Obj json, Consumer<String> problem) {
-    for (int i = 0; i < json.size(); i++) {
-      if (!KNOWN.contains(json.name(i))) {
-        problem.accept(json.name(i) + " is not known");
-      }
-    }
+    json.unknown(KNOWN).forEach(name -> problem.accept(name + " is not known"));
     Format format = Format.named(text(json, "format", Format.AUTO.word(), problem));
     if (format == null) {
       problem.accept("format is none that is known");

@@ -76,13 +76,11 @@ public final class FeedRulesJson {
   }
 
   private FeedRules rules(Json.Obj json) {
-    for (int i = 0; i < json.size(); i++) {
-      if (!FIELDS.contains(json.name(i))) {
-        problems.put(
-            json.name(i),
-            "there is no such rule; there are "
-                + FIELDS.stream().sorted().collect(Collectors.joining(", ")));
-      }
+    for (String name : json.unknown(FIELDS)) {
+      problems.put(
+          name,
+          "there is no such rule; there are "
+              + FIELDS.stream().sorted().collect(Collectors.joining(", ")));
     }
     FeedRules standard = FeedRules.STANDARD;
     return new FeedRules(

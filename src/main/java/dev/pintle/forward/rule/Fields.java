@@ -150,15 +150,13 @@ public final class Fields {
 
   /// Tells of the fields that nobody asked for.
   public void end() {
-    for (int i = 0; i < object.size(); i++) {
-      if (!asked.contains(object.name(i))) {
-        String known = asked.stream().sorted().collect(Collectors.joining(", "));
-        String meant =
-            Spelling.meant(object.name(i), asked)
-                .map(name -> ": did you mean " + name + "?")
-                .orElse(known.isEmpty() ? "" : "; there are " + known);
-        wrong(object.name(i), "there is no such field here" + meant);
-      }
+    String known = asked.stream().sorted().collect(Collectors.joining(", "));
+    for (String unknown : object.unknown(asked)) {
+      String meant =
+          Spelling.meant(unknown, asked)
+              .map(name -> ": did you mean " + name + "?")
+              .orElse(known.isEmpty() ? "" : "; there are " + known);
+      wrong(unknown, "there is no such field here" + meant);
     }
   }
 

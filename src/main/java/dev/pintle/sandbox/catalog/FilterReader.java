@@ -198,10 +198,8 @@ public final class FilterReader {
   }
 
   private static void only(String name, Json.Obj criteria, Set<String> known) throws Malformed {
-    for (int i = 0; i < criteria.size(); i++) {
-      if (!known.contains(criteria.name(i))) {
-        throw new Malformed(name + ": '" + criteria.name(i) + "' is not known");
-      }
+    for (String unknown : criteria.unknown(known)) {
+      throw new Malformed(name + ": '" + unknown + "' is not known");
     }
   }
 

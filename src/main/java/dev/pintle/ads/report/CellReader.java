@@ -14,6 +14,10 @@ import tools.jackson.core.JsonToken;
 final class CellReader {
   private static final int DIGITS_BEHIND = 6;
   private static final int DIGITS_BEFORE = 18;
+
+  /// The largest exponent: to write such a number out takes the more room the larger it is.
+  private static final int MOST_ZEROS = 1_000;
+
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,40}([.][0-9]{1,40})?");
 
   private final JsonParser parser;
@@ -88,7 +92,13 @@ final class CellReader {
 
   private BigDecimal number(ReportColumn column) throws ReportException {
     return switch (parser.currentToken()) {
-      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> {
+        BigDecimal number = parser.getDecimalValue();
+        if (Math.abs((long) number.scale()) > MOST_ZEROS) {
+          throw wrong(column.name(), "larger or finer than a number can be");
+        }
+        yield number;
+      }
       case VALUE_STRING -> {
         String text = parser.getString();
         if (!NUMBER.matcher(text).matches()) {

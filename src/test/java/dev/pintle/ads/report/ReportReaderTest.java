@@ -182,6 +182,10 @@ class ReportReaderTest {
     refuses(row("\"TOTAL_CHECKOUT\":1e30"), "TOTAL_CHECKOUT is not a whole number");
     refuses(row("\"SPEND_IN_MICRO_DOLLAR\":true"), "SPEND_IN_MICRO_DOLLAR is not a number");
     refuses(row("\"SPEND_IN_DOLLAR\":1e18"), "SPEND_IN_DOLLAR is larger than an amount can be");
+    refuses(row("\"SPEND_IN_DOLLAR\":1e-999999999"), "SPEND_IN_DOLLAR is larger or finer than");
+    refuses(
+        row("\"SPEND_IN_MICRO_DOLLAR\":1e999999999"),
+        "SPEND_IN_MICRO_DOLLAR is larger or finer than");
     refuses(
         row("\"IS_PREMIERE_CAMPAIGN\":\"no\""), "IS_PREMIERE_CAMPAIGN is neither true nor false");
     refuses(row("\"CAMPAIGN_ID\":1.5"), "CAMPAIGN_ID is not an id");

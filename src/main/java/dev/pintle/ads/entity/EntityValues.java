@@ -38,8 +38,8 @@ final class EntityValues {
         case ISO -> Optional.ofNullable(Json.scalar(json)).map(EntityValues::time);
         case DATE -> Optional.ofNullable(Json.scalar(json)).map(LocalDate::parse);
       };
-    } catch (ArithmeticException | DateTimeException _) {
-      return Optional.empty();
+    } catch (ArithmeticException | DateTimeException | NumberFormatException _) {
+      return Optional.empty(); // an exponent may be larger than there can be
     }
   }
 

@@ -96,13 +96,12 @@ public final class OrganicRows {
     if (!(json instanceof Json.Num(String digits))) {
       throw new ReportException(metric + " is not a number");
     }
-    var number = new BigDecimal(digits);
     if (column.type() == ColumnType.REAL) {
-      return number.doubleValue();
+      return Double.valueOf(digits);
     }
     try {
-      return number.longValueExact();
-    } catch (ArithmeticException e) {
+      return new BigDecimal(digits).longValueExact();
+    } catch (ArithmeticException | NumberFormatException e) { // the exponent may be too large
       throw new ReportException(metric + " is not a whole number: " + digits, e);
     }
   }

@@ -35,6 +35,8 @@ class EntityValuesTest {
   @CsvSource({
     "INTEGER, '\"many\"'",
     "INTEGER, 1.5",
+    "INTEGER, 1e99999999999",
+    "DECIMAL, 1e-99999999999",
     "INTEGER, '\"\"'",
     "MICRO, '\"1e5\"'",
     "MICRO, true",

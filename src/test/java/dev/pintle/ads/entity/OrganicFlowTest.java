@@ -64,6 +64,11 @@ class OrganicFlowTest {
         rows,
         "{\"all\":{\"daily_metrics\":[{\"date\":\"2026-02-28\",\"metrics\":{\"SAVE\":\"1\"}}]}}",
         "SAVE is not a number");
+    refuses(
+        rows,
+        "{\"all\":{\"daily_metrics\":[{\"date\":\"2026-02-28\",\"metrics\":"
+            + "{\"SAVE\":1e99999999999}}]}}",
+        "SAVE is not a whole number");
   }
 
   private static void refuses(OrganicRows rows, String answer, String words) {

@@ -108,8 +108,12 @@ final class Values {
   }
 
   private static BigDecimal exact(String digits) {
-    var number = new BigDecimal(digits);
-    return Math.abs((long) number.scale()) > MAX_EXPONENT ? BigDecimal.ZERO : number;
+    try {
+      var number = new BigDecimal(digits);
+      return Math.abs((long) number.scale()) > MAX_EXPONENT ? BigDecimal.ZERO : number;
+    } catch (NumberFormatException _) {
+      return BigDecimal.ZERO; // an exponent beyond what an int holds
+    }
   }
 
   private static String loose(Json value) {

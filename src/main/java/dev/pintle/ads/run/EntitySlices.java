@@ -21,7 +21,6 @@ import java.util.random.RandomGenerator;
 /// Slices that are lists of entities. A list that was interrupted goes on from its last whole page;
 /// at another node it begins anew.
 final class EntitySlices {
-  private static final int MOST_ATTEMPTS = 12;
   private static final int MOST_FAILURES = 3;
 
   private final Parts parts;
@@ -49,7 +48,7 @@ final class EntitySlices {
       switch (lister.list(making.table().table(), job.which().adAccountId(), file)) {
         case Listed.Complete complete -> load(job, making, slice, file, complete);
         case Listed.Interrupted(Duration pause, String why) ->
-            again(job, slice, pause, why, MOST_ATTEMPTS);
+            again(job, slice, pause, why, SliceWriting.MOST_ATTEMPTS);
         case Listed.Failed(String why) -> again(job, slice, Duration.ZERO, why, MOST_FAILURES);
         case Listed.NotPermitted(String why) ->
             parts

@@ -22,7 +22,6 @@ import java.util.random.RandomGenerator;
 /// for each day.
 final class OrganicSlices {
   private static final String TOP_PINS = "top_pin_daily";
-  private static final int MOST_ATTEMPTS = 12;
 
   private final Parts parts;
   private final ReportFiles files;
@@ -115,11 +114,7 @@ final class OrganicSlices {
   }
 
   private void again(Job job, Slice slice, String why) {
-    if (slice.attempt() >= MOST_ATTEMPTS) {
-      parts.sliceWriting().failed(job.lease(), slice, why);
-      return;
-    }
     Instant at = parts.time().instant().plus(Words.pause(slice.attempt(), random));
-    parts.sliceWriting().later(job.lease(), slice, at, true, why);
+    parts.sliceWriting().again(job.lease(), slice, at, why);
   }
 }

@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
 
 /// Gets the files of reports and loads them.
 final class ReportFiles {
-  private static final int MOST_ATTEMPTS = 12;
-
   /// How often a report is made anew whose rows cannot be what was asked for: each costs calls.
   private static final int MOST_UNREADABLE = 4;
 
@@ -174,12 +172,6 @@ final class ReportFiles {
   }
 
   private void again(Job job, Slice slice, String trouble) {
-    if (slice.attempt() >= MOST_ATTEMPTS) {
-      parts.sliceWriting().failed(job.lease(), slice, trouble);
-    } else {
-      parts
-          .sliceWriting()
-          .later(job.lease(), slice, parts.time().instant().plusSeconds(2), true, trouble);
-    }
+    parts.sliceWriting().again(job.lease(), slice, parts.time().instant().plusSeconds(2), trouble);
   }
 }

@@ -32,8 +32,6 @@ final class ReportSlices {
   /// How long a report that was just asked for may be unknown.
   private static final Duration UNKNOWN = Duration.ofMinutes(1);
 
-  private static final int MOST_ATTEMPTS = 12;
-
   /// How often a report may be cancelled or expire before something smaller is asked for.
   private static final int MOST_GONE = 3;
 
@@ -204,20 +202,12 @@ final class ReportSlices {
   }
 
   private void again(Job job, Slice slice, String trouble) {
-    if (slice.attempt() >= MOST_ATTEMPTS) {
-      parts.sliceWriting().failed(job.lease(), slice, trouble);
-    } else {
-      Instant at = in(Words.pause(slice.attempt(), random));
-      parts.sliceWriting().later(job.lease(), slice, at, true, trouble);
-    }
+    Instant at = in(Words.pause(slice.attempt(), random));
+    parts.sliceWriting().again(job.lease(), slice, at, trouble);
   }
 
   private void anew(Job job, Slice slice, String trouble) {
-    if (slice.attempt() >= MOST_ATTEMPTS) {
-      parts.sliceWriting().failed(job.lease(), slice, trouble);
-    } else {
-      parts.sliceWriting().anew(job.lease(), slice, parts.time().instant(), trouble);
-    }
+    parts.sliceWriting().anew(job.lease(), slice, parts.time().instant(), trouble);
   }
 
   private Duration age(Slice slice) {

@@ -11,6 +11,9 @@ import org.jdbi.v3.core.Handle;
 /// What is written of slices by those who work on their run. What a lease writes that has ended
 /// counts for nothing. Thread-safe.
 final class SliceWriting {
+  /// How often anything is tried before it has failed.
+  static final int MOST_ATTEMPTS = 12;
+
   private static final String OURS =
       " and exists (select 1 from ads_run where id = ads_slice.run_id and fence = ?"
           + " and lease_owner <> '')";
@@ -65,6 +68,15 @@ final class SliceWriting {
         RunRows.fit(trouble));
   }
 
+  /// Has it tried again, unless it was tried so often that it has failed.
+  void again(Lease lease, Slice slice, Instant at, String trouble) {
+    if (slice.attempt() >= MOST_ATTEMPTS) {
+      failed(lease, slice, trouble);
+    } else {
+      later(lease, slice, at, true, trouble);
+    }
+  }
+
   /// Notes what Pinterest knows a report by, before anything is asked about it.
   ///
   /// @param from the first day that it was asked for: earlier ones are left as they are
@@ -87,8 +99,12 @@ final class SliceWriting {
     run(lease, slice, "update ads_slice set state = 'made', next_at = null, trouble = ''");
   }
 
-  /// Forgets a report, which is made anew.
+  /// Forgets a report, which is made anew, unless that was tried so often that it has failed.
   void anew(Lease lease, Slice slice, Instant at, String trouble) {
+    if (slice.attempt() >= MOST_ATTEMPTS) {
+      failed(lease, slice, trouble);
+      return;
+    }
     run(
         lease,
         slice,

@@ -24,7 +24,6 @@ import org.slf4j.LoggerFactory;
 /// complete, and notes what is known of the days. It can be done again at any point.
 final class TableEnd {
   private static final Logger log = LoggerFactory.getLogger(TableEnd.class);
-  private static final int MOST_ATTEMPTS = 12;
 
   private final Parts parts;
   private final Warehouse warehouse;
@@ -127,13 +126,8 @@ final class TableEnd {
         job.run().id(),
         making.name());
     for (Slice slice : slices) {
-      if (slice.state() != SliceState.DONE) {
-        continue;
-      }
-      String trouble = "what was loaded was no longer there";
-      if (slice.attempt() >= MOST_ATTEMPTS) {
-        parts.sliceWriting().failed(job.lease(), slice, trouble);
-      } else {
+      if (slice.state() == SliceState.DONE) {
+        String trouble = "what was loaded was no longer there";
         parts.sliceWriting().anew(job.lease(), slice, parts.time().instant(), trouble);
       }
     }

@@ -22,7 +22,6 @@ import org.slf4j.LoggerFactory;
 /// next one, here or at another node, goes on from what is in the database.
 final class Turn {
   private static final Logger log = LoggerFactory.getLogger(Turn.class);
-  private static final int MOST_ATTEMPTS = 12;
   private static final Duration AFTER_OUTAGE = Duration.ofMinutes(1);
 
   /// What a slice that waits for Pinterest's limits is in trouble with.
@@ -179,12 +178,8 @@ final class Turn {
       }
       String trouble = String.valueOf(e.getMessage());
       log.warn("run {}: {} could not be loaded: {}", job.run().id(), slice.table(), trouble, e);
-      if (slice.attempt() >= MOST_ATTEMPTS) {
-        parts.sliceWriting().failed(job.lease(), slice, trouble);
-      } else {
-        Instant at = parts.time().instant().plus(steps.pause(slice.attempt()));
-        parts.sliceWriting().later(job.lease(), slice, at, true, trouble);
-      }
+      Instant at = parts.time().instant().plus(steps.pause(slice.attempt()));
+      parts.sliceWriting().again(job.lease(), slice, at, trouble);
     }
   }
 

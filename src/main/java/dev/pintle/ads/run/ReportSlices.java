@@ -163,11 +163,7 @@ final class ReportSlices {
       anew(job, slice, trouble);
       return;
     }
-    switch (splitting.split(job, making, slice, trouble)) {
-      case Splitting.Outcome.Replaced _ -> {}
-      case Splitting.Outcome.Not(String why) ->
-          parts.sliceWriting().failed(job.lease(), slice, trouble + " (" + why + ")");
-    }
+    splitting.splitOrFail(job, making, slice, trouble);
   }
 
   /// Such a report is asked for again, for long only when nothing else can be done.

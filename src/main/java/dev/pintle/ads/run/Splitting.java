@@ -68,6 +68,16 @@ final class Splitting {
     };
   }
 
+  /// The same, where a slice has failed when nothing can be in its place.
+  void splitOrFail(Job job, Making making, Slice slice, String trouble)
+      throws InterruptedException {
+    switch (split(job, making, slice, trouble)) {
+      case Outcome.Replaced _ -> {}
+      case Outcome.Not(String why) ->
+          parts.sliceWriting().failed(job.lease(), slice, trouble + " (" + why + ")");
+    }
+  }
+
   private static long splits(List<Slice> slices, String table) {
     return slices.stream()
         .filter(one -> one.state() == SliceState.SPLIT && one.table().equals(table))

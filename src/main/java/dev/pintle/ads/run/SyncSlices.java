@@ -181,11 +181,7 @@ final class SyncSlices {
       throws InterruptedException {
     String trouble = "synchronous analytics did not do: " + why;
     if (Splitting.tried(parts.slices().of(slice.runId()), slice, false)) {
-      switch (splitting.split(job, making, slice, trouble)) {
-        case Splitting.Outcome.Replaced _ -> {}
-        case Splitting.Outcome.Not(String not) ->
-            parts.sliceWriting().failed(job.lease(), slice, trouble + " (" + not + ")");
-      }
+      splitting.splitOrFail(job, making, slice, trouble);
       return;
     }
     var report =

@@ -29,7 +29,7 @@ final class EntitySlices {
 
   EntitySlices(Parts parts, RandomGenerator random) {
     this.parts = parts;
-    this.listings = new Listings(parts.database());
+    this.listings = parts.listings();
     this.random = random;
   }
 

@@ -1,5 +1,6 @@
 package dev.pintle.ads.run;
 
+import dev.pintle.ads.entity.Listings;
 import dev.pintle.ads.setup.Imports;
 import dev.pintle.base.Metrics;
 import dev.pintle.base.Time;
@@ -18,6 +19,7 @@ record Parts(
     DayRows days,
     TableRows tables,
     GenerationRows generations,
+    Listings listings,
     RunWriting runWriting,
     SliceWriting sliceWriting,
     Quota quota,
@@ -41,6 +43,7 @@ record Parts(
         new DayRows(database),
         new TableRows(database, time),
         new GenerationRows(database, time),
+        new Listings(database),
         new RunWriting(database, time),
         new SliceWriting(database, time),
         new Quota(database, settings.trial(), time),

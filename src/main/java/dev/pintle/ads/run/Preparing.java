@@ -51,7 +51,7 @@ final class Preparing {
     this.warehouse = parts.surroundings().warehouse();
     this.generations = parts.generations();
     this.days = parts.days();
-    this.listings = new Listings(parts.database());
+    this.listings = parts.listings();
     this.tables = parts.tables();
     this.slices = parts.sliceWriting();
     this.runs = parts.runWriting();

@@ -55,7 +55,7 @@ public final class Runs implements AutoCloseable {
     this.audit = audit;
     this.time = time;
     this.days = parts.days();
-    this.listings = new Listings(parts.database());
+    this.listings = parts.listings();
     this.starting = new Starting(database, ids, time);
     this.end = new RunEnd(parts);
     this.undo = new Undo(parts, ids);

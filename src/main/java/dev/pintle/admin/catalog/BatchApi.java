@@ -2,6 +2,7 @@ package dev.pintle.admin.catalog;
 
 import dev.pintle.admin.web.ApiBody;
 import dev.pintle.admin.web.Gate;
+import dev.pintle.admin.web.Numbers;
 import dev.pintle.admin.web.Right;
 import dev.pintle.admin.web.Routes;
 import dev.pintle.base.JsonOut;
@@ -122,14 +123,7 @@ final class BatchApi {
   }
 
   private static int limit(Context context) {
-    String limit = query(context, "limit");
-    if (limit.isEmpty()) {
-      return USUAL;
-    }
-    if (!limit.matches("[1-9][0-9]{0,3}") || Integer.parseInt(limit) > ItemBatches.LONGEST_PAGE) {
-      throw HttpProblem.badRequest("invalid_limit", "limit must be 1 to 1000");
-    }
-    return Integer.parseInt(limit);
+    return Numbers.exactLimit(context, USUAL, ItemBatches.LONGEST_PAGE);
   }
 
   private static String query(Context context, String name) {

@@ -1,6 +1,7 @@
 package dev.pintle.admin.catalog;
 
 import dev.pintle.admin.web.ApiBody;
+import dev.pintle.admin.web.Numbers;
 import dev.pintle.admin.web.Origin;
 import dev.pintle.admin.web.Owners;
 import dev.pintle.admin.web.ProductSync;
@@ -120,7 +121,7 @@ final class FeedApi {
           "invalid_status", "status must be live, held, kept, left-out, refused or gone");
     }
     var filter = new Items.Filter(status, text(context, "text"), text(context, "after"));
-    int limit = limit(context, USUAL_PAGE, Items.LONGEST_PAGE);
+    int limit = Numbers.exactLimit(context, USUAL_PAGE, Items.LONGEST_PAGE);
     var out = new JsonOut(4_096).beginObject().name("items").beginArray();
     sync.items().page(feed.id(), filter, limit).forEach(item -> FeedJson.item(out, item));
     ApiBody.answer(context, 200, out.endArray().endObject());
@@ -134,7 +135,7 @@ final class FeedApi {
       out.field("severity", count.severity().word()).field("total", count.total()).endObject();
     }
     out.endArray().name("findings").beginArray();
-    int limit = limit(context, USUAL_PAGE, MOST_FINDINGS);
+    int limit = Numbers.exactLimit(context, USUAL_PAGE, MOST_FINDINGS);
     sync.findings()
         .of(feed, text(context, "code"), limit)
         .forEach(finding -> FeedJson.finding(out, finding));
@@ -180,17 +181,6 @@ final class FeedApi {
         .find(context.pathParam("feed"))
         .filter(feed -> feed.storeId().equals(store.id()))
         .orElseThrow(() -> Owners.missing("feed"));
-  }
-
-  private static int limit(Context context, int usual, int most) {
-    String text = text(context, "limit");
-    if (text.isEmpty()) {
-      return usual;
-    }
-    if (!text.matches("[1-9][0-9]{0,5}") || Integer.parseInt(text) > most) {
-      throw HttpProblem.badRequest("invalid_limit", "limit must be 1 to " + most);
-    }
-    return Integer.parseInt(text);
   }
 
   private static String text(Context context, String name) {

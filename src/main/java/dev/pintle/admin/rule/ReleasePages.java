@@ -155,9 +155,7 @@ final class ReleasePages {
     var destination = destination(visit);
     String what = param(visit, "what", "draft");
     String name = param(visit, "name", "");
-    int events =
-        Math.clamp(
-            Numbers.read(visit.context().queryParam("events"), USUAL_TRIAL), 1, Trial.MAX_EVENTS);
+    int events = Numbers.clamped(visit.context(), "events", USUAL_TRIAL, Trial.MAX_EVENTS);
     Configuration after =
         what.equals("draft")
             ? drafts.of(destination.id()).configuration()

@@ -26,6 +26,26 @@ public final class Numbers {
 
   /// How many are asked for by `limit`: at least one, and no more than there may be.
   public static int limit(Context context, int otherwise, int most) {
-    return Math.clamp(read(context.queryParam("limit"), otherwise), 1, most);
+    return clamped(context, "limit", otherwise, most);
+  }
+
+  /// The same of a parameter by any name.
+  public static int clamped(Context context, String name, int otherwise, int most) {
+    return Math.clamp(read(context.queryParam(name), otherwise), 1, most);
+  }
+
+  /// How many are asked for by `limit`, where too many are refused rather than cut.
+  ///
+  /// @throws HttpProblem 400 when it is not 1 to as many as there may be
+  public static int exactLimit(Context context, int otherwise, int most) {
+    String text = context.queryParam("limit");
+    if (text == null || text.isEmpty()) {
+      return otherwise;
+    }
+    int limit = text.matches("[1-9][0-9]{0,8}") ? Integer.parseInt(text) : 0;
+    if (limit == 0 || limit > most) {
+      throw HttpProblem.badRequest("invalid_limit", "limit must be 1 to " + most);
+    }
+    return limit;
   }
 }

@@ -15,6 +15,11 @@ import java.util.stream.Collectors;
 /// @param ruleNames by id, those of the release that runs now
 public record MonitoringView(
     Destination destination, Summary summary, long lagMs, Map<String, String> ruleNames) {
+  private static final String MICROS = "µs";
+
+  /// From which number on the next larger unit is shown.
+  private static final long LARGE = 10_000;
+
   public MonitoringView {
     ruleNames = Map.copyOf(ruleNames);
   }
@@ -46,11 +51,6 @@ public record MonitoringView(
             .findFirst()
             .orElse(id);
   }
-
-  private static final String MICROS = "µs";
-
-  /// From which number on the next larger unit is shown.
-  private static final long LARGE = 10_000;
 
   /// A row of the table of durations.
   public record Duration(String what, Spent spent, String unit) {

@@ -179,9 +179,6 @@ public record FeedWizardForm(Step step, Form form, FeedRulesForm rules) {
 
   /// The step that has an error; the one it is at when none has.
   Step wrongStep() {
-    return STEPS.all().stream()
-        .filter(one -> one.fields().stream().anyMatch(field -> !form.error(field).isEmpty()))
-        .findFirst()
-        .orElse(step);
+    return STEPS.wrong(form, Step::fields, step);
   }
 }

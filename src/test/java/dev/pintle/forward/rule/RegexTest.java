@@ -28,6 +28,6 @@ class RegexTest {
     assertThat(hostile.isTooMuch(text)).isTrue();
     long start = System.nanoTime();
     assertThat(hostile.finds(text)).isFalse();
-    assertThat(System.nanoTime() - start).isLessThan(1_000_000_000);
+    assertThat(System.nanoTime() - start).isLessThan(5_000_000_000L);
   }
 }

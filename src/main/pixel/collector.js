@@ -52,7 +52,7 @@ function wire({ type, id, time, name, as, page, fired, twin, order, ...event }) 
     const known = { email: who.em, address: country && { country, state }, ...traits };
     Object.assign(context, { page, locale: navigator.language, click_id: click(), traits: known });
   }
-  return { text: json(body), order: order && id };
+  return { text: json(body), order: order && id, bare: consent.server === 'denied' };
 }
 
 function flush(leaving) {
@@ -85,7 +85,9 @@ async function send(batch, size, leaving) {
   const body = '{"keep":' + mayKeep() + ',"batch":[' + batch.map((item) => item.text) + ']}';
   const keepalive = size <= MOST_BYTES;
   const putBack = () => {
-    unsent = unsent.concat(batch).slice(-50);
+    // What was under way when the visitor refused says who it is.
+    const left = batch.filter(({ bare }) => bare || consent.server !== 'denied');
+    unsent = unsent.concat(left).slice(-50);
     keep('unsent', { batch: unsent });
   };
   // Nobody can hear an answer on a page that is left; so an order is not known to have arrived.

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// comes after, on the whole server, in a real Chromium.
 @Tag("browser")
 class AdsJourneyTest {
-  private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(90_000);
+  private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(180_000);
 
   private DemoServer at;
   private Browser browser;

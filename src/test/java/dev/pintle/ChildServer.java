@@ -6,7 +6,6 @@ import dev.pintle.base.Json;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -47,7 +46,7 @@ final class ChildServer {
                 "demo",
                 "--quiet-shop",
                 "--port",
-                Integer.toString(freePort()),
+                Integer.toString(FreePort.find()),
                 "--data",
                 data.toString(),
                 "--sandbox-url",
@@ -55,7 +54,7 @@ final class ChildServer {
             .redirectErrorStream(true)
             .start();
     var child = new ChildServer(process, data);
-    assertThat(child.ready.await(60, TimeUnit.SECONDS) && process.isAlive())
+    assertThat(child.ready.await(120, TimeUnit.SECONDS) && process.isAlive())
         .as(() -> "the server started and said:\n" + child.said())
         .isTrue();
     return child;
@@ -79,7 +78,7 @@ final class ChildServer {
   /// SIGTERM, and the wait for its end.
   void stop() throws InterruptedException {
     process.destroy();
-    assertThat(process.waitFor(30, TimeUnit.SECONDS)).as(this::said).isTrue();
+    assertThat(process.waitFor(90, TimeUnit.SECONDS)).as(this::said).isTrue();
   }
 
   String said() {
@@ -111,11 +110,5 @@ final class ChildServer {
     return Arrays.stream(all.split(File.pathSeparator))
         .filter(entry -> !entry.endsWith("test-classes"))
         .collect(Collectors.joining(File.pathSeparator));
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -112,7 +112,7 @@ final class CrashLoad {
     byte[] credentials = (key + ":").getBytes(StandardCharsets.UTF_8);
     var request =
         HttpRequest.newBuilder(server.resolve(single ? "/v1/track" : "/v1/batch"))
-            .timeout(Duration.ofSeconds(20))
+            .timeout(Duration.ofSeconds(60))
             .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(credentials))
             .POST(BodyPublishers.ofByteArray(out.toBytes()));
     try {

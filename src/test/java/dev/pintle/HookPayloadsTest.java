@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /// One order by each way in, through the whole server, to what the simulated Pinterest received.
 class HookPayloadsTest {
   private static final String SECRET = "shhh";
-  private static final long PATIENCE_NS = 30_000_000_000L;
+  private static final long PATIENCE_NS = 90_000_000_000L;
 
   private final ClockTime time = new ClockTime(Clock.systemUTC());
   private final HttpClient http = HttpClient.newHttpClient();

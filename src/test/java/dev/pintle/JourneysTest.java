@@ -14,7 +14,6 @@ import dev.pintle.sandbox.Sandbox;
 import dev.pintle.sandbox.SandboxSettings;
 import dev.pintle.sandbox.shop.DemoShop;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -50,7 +49,7 @@ class JourneysTest {
   void startWithNothing(@TempDir Path data) throws IOException, InterruptedException {
     sandbox = new Sandbox(SandboxSettings.seeded("localhost", 0, null), time, random);
     sandbox.start();
-    int port = freePort();
+    int port = FreePort.find();
     var arguments = new EnumMap<SettingsReader.Key, String>(SettingsReader.Key.class);
     arguments.put(SettingsReader.Key.PORT, Integer.toString(port));
     arguments.put(SettingsReader.Key.DATA, data.toString());
@@ -226,11 +225,5 @@ class JourneysTest {
 
   private String url(String path) {
     return "http://localhost:" + server.port() + path;
-  }
-
-  private static int freePort() throws IOException {
-    try (var socket = new ServerSocket(0)) {
-      return socket.getLocalPort();
-    }
   }
 }

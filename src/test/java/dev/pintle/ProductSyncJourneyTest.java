@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Pinterest counted, and a price that changes, on the whole server, in a real Chromium.
 @Tag("browser")
 class ProductSyncJourneyTest {
-  private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(30_000);
+  private static final ContainsTextOptions SOON = new ContainsTextOptions().setTimeout(180_000);
 
   private DemoServer at;
   private Browser browser;
@@ -69,7 +69,7 @@ class ProductSyncJourneyTest {
     assertThat(page.locator("#live")).containsText("Registered as feed", SOON);
     page.navigate(feed + "/ingestions");
     page.waitForCondition(
-        () -> tellsWhatItTook(page), new WaitForConditionOptions().setTimeout(30_000));
+        () -> tellsWhatItTook(page), new WaitForConditionOptions().setTimeout(180_000));
     page.navigate(here(""));
     assertThat(page.locator("#live")).containsText("2 taken");
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import dev.pintle.admin.Browser;
 import dev.pintle.base.ClockTime;
@@ -88,7 +87,7 @@ class TagJourneyTest {
 
     var row =
         merchant.locator("#live tr", new Page.LocatorOptions().setHasText("addtocart")).first();
-    assertThat(row).containsText("sent", new ContainsTextOptions().setTimeout(20_000));
+    assertThat(row).containsText("sent");
     assertThat(merchant.locator("#live")).containsText("pagevisit");
     String id = row.locator("code.id").textContent();
     assertThat(get(sandbox.url() + "/_sandbox/tag-events"))

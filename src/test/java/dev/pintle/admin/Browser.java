@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.io.File;
 import java.nio.file.Files;
@@ -19,11 +20,16 @@ public final class Browser implements AutoCloseable {
   public static final int DESKTOP = 1280;
   public static final int PHONE = 390;
 
+  /// How long what is awaited may take, on a machine that does much else. Only a test that fails
+  /// waits as long.
+  private static final double PATIENCE_MS = 90_000;
+
   public final List<String> complaints = new ArrayList<>();
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser chromium;
 
   public Browser() {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MS);
     Path executable = executable();
     playwright =
         Playwright.create(
@@ -62,7 +68,7 @@ public final class Browser implements AutoCloseable {
   /// A visitor who has never been here.
   public BrowserContext visitor(com.microsoft.playwright.Browser.NewContextOptions options) {
     BrowserContext visitor = chromium.newContext(options);
-    visitor.setDefaultTimeout(10_000);
+    visitor.setDefaultTimeout(PATIENCE_MS);
     return visitor;
   }
 

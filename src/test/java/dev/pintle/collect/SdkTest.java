@@ -96,7 +96,7 @@ class SdkTest {
               .properties(Map.of("i", i)));
     }
     analytics.flush();
-    assertThat(settled.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(settled.await(90, TimeUnit.SECONDS)).isTrue();
     analytics.shutdown();
 
     assertEverythingCame();

@@ -2,6 +2,7 @@ package dev.pintle.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pintle.LeapingTime;
 import dev.pintle.base.ClockTime;
 import dev.pintle.base.Time;
 import dev.pintle.store.Database;
@@ -108,6 +109,10 @@ class RacingNodesTest {
   }
 
   private Node node(String url) {
+    return node(url, time);
+  }
+
+  private Node node(String url, Time time) {
     var database = new Database(url, 4);
     database.migrate();
     return new Node(database, directory.resolve("keys"), pinterest, time, Node.APP);
@@ -115,8 +120,10 @@ class RacingNodesTest {
 
   @Test
   void aNodeThatDiesWhileAskingIsFollowedByAnother() throws InterruptedException {
-    try (var one = node("jdbc:sqlite:" + directory.resolve("store.db"));
-        var other = node("jdbc:sqlite:" + directory.resolve("store.db"))) {
+    var leaping = new LeapingTime();
+    String url = "jdbc:sqlite:" + directory.resolve("store.db");
+    try (var one = node(url, leaping);
+        var other = node(url, leaping)) {
       Store store = one.connected(RunningPinterest.LOOMS);
       var seen = one.connection(store);
       one.connections.lease(seen, Duration.ofMillis(300)); // and nothing more is heard of it

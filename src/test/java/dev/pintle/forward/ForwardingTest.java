@@ -245,7 +245,9 @@ class ForwardingTest {
 
   @Test
   void closesWithinSecondsWhilePinterestHangs() {
-    delivery.faults("{\"latencyMs\":10000,\"count\":100}");
+    delivery.policy = RunningDelivery.HASTY;
+    delivery.restart();
+    delivery.faults("{\"latencyMs\":60000,\"count\":100}");
     var destination = delivery.destination(FIRST, QUICK);
     delivery.accept(2_000);
     until(() -> !delivery.text("/faults").contains("\"count\":100"));
@@ -253,7 +255,7 @@ class ForwardingTest {
 
     delivery.forwarding.close();
 
-    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(4));
+    assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(30));
     assertThat(Thread.getAllStackTraces().keySet()).noneMatch(it -> it.getName().equals("settler"));
     delivery.mend();
     delivery.restart();

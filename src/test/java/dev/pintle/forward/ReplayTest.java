@@ -28,6 +28,9 @@ class ReplayTest {
   private static final DestinationConfig SLOW =
       new DestinationConfig(100, Duration.ofMillis(20), 2, 60_000, Duration.ofDays(7));
 
+  /// Three requests are answered, then none: a replay has begun and cannot be over.
+  private static final String DOWN_SOON = "[{\"latencyMs\":1,\"count\":3},{\"status\":503}]";
+
   @TempDir Path directory;
   private RunningDelivery delivery;
 
@@ -121,7 +124,7 @@ class ReplayTest {
     var destination = delivery.destination(FIRST, SLOW);
     delivery.accept(5_000);
     var before = delivery.settled(destination);
-    delivery.faults("{\"latencyMs\":50}");
+    delivery.faults(DOWN_SOON);
 
     Replay asked = ask(destination, everything(), true);
     until(() -> find(asked).result().delivered() > 0);
@@ -141,7 +144,7 @@ class ReplayTest {
     var destination = delivery.destination(FIRST, SLOW);
     delivery.accept(5_000);
     var before = delivery.settled(destination);
-    delivery.faults("{\"latencyMs\":50}");
+    delivery.faults(DOWN_SOON);
 
     Replay asked = ask(destination, everything(), true);
     until(() -> find(asked).result().delivered() > 0);

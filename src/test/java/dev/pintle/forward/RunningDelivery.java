@@ -2,6 +2,7 @@ package dev.pintle.forward;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pintle.Noon;
 import dev.pintle.PublishedSchema;
 import dev.pintle.base.ClockTime;
 import dev.pintle.base.Ids;
@@ -36,7 +37,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -62,11 +62,22 @@ final class RunningDelivery implements AutoCloseable {
           Duration.ofMillis(100),
           Duration.ofMillis(400),
           Duration.ofMillis(50),
+          Duration.ofSeconds(30));
+
+  /// Breaks off what is under way when it closes.
+  static final RetryPolicy HASTY =
+      new RetryPolicy(
+          IMPATIENT.firstBackOff(),
+          IMPATIENT.longestBackOff(),
+          IMPATIENT.leastThrottle(),
+          IMPATIENT.firstProbe(),
+          IMPATIENT.longestProbe(),
+          IMPATIENT.afterTrouble(),
           Duration.ofMillis(500));
 
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-  final Time time = new ClockTime(Clock.systemUTC());
+  final Time time = new ClockTime(Noon.clock());
   final Sandbox sandbox;
   final Database database;
   final Destinations destinations;
@@ -85,6 +96,9 @@ final class RunningDelivery implements AutoCloseable {
   private final Path directory;
   final Vault vault;
   private int appended;
+
+  /// How long it waits for what; of a change is known after a restart.
+  RetryPolicy policy = IMPATIENT;
 
   /// What maps the events; to be set before the start.
   Programs programs = Programs.DEFAULT;
@@ -306,7 +320,7 @@ final class RunningDelivery implements AutoCloseable {
         new Profiles(database, vault, new Ids(new Random(5)), time, 1_000),
         replays(),
         monitor,
-        IMPATIENT);
+        policy);
   }
 
   Replays replays() {

@@ -154,7 +154,7 @@ class FetcherTlsTest {
                 file.toString())
             .redirectErrorStream(true)
             .start();
-    assertThat(keytool.waitFor(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(keytool.waitFor(90, TimeUnit.SECONDS)).isTrue();
     var keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       keys.load(in, PASSWORD);

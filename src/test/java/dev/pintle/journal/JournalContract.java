@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What every journal must do.
 public abstract class JournalContract {
   protected static final String SHOP = "store_shop";
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final Duration SOON = Duration.ofMillis(50);
 
   protected final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));

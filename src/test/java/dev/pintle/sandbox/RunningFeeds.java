@@ -126,7 +126,7 @@ final class RunningFeeds implements AutoCloseable {
 
   /// The last run of a feed, once it had so many and they are over.
   Json.Obj done(String feedId, int runs) throws Exception {
-    long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
     var never = new CountDownLatch(1);
     while (System.nanoTime() < end) {
       Json.Obj feed = shown(feedId);

@@ -4,11 +4,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.pintle.FreePort;
 import dev.pintle.base.Json;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.http.HttpResponse;
 import java.util.Locale;
 import java.util.Map;
@@ -173,12 +173,7 @@ class WebsitesTest {
 
   @Test
   void saysThatNobodyAnswers() throws Exception {
-    int port;
-    try (var socket = new ServerSocket(0)) {
-      port = socket.getLocalPort();
-    }
-
-    assertThat(claim("localhost:" + port, "METATAG").body())
+    assertThat(claim("localhost:" + FreePort.find(), "METATAG").body())
         .contains("\"code\":75", "could not reach");
   }
 

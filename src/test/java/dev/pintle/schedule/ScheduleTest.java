@@ -26,7 +26,7 @@ class ScheduleTest {
       schedule.every("again", Duration.ofMillis(5), done::release);
       schedule.start();
 
-      assertThat(done.tryAcquire(3, 30, TimeUnit.SECONDS)).isTrue();
+      assertThat(done.tryAcquire(3, 90, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -50,7 +50,7 @@ class ScheduleTest {
       one.start();
       other.start();
 
-      assertThat(done.tryAcquire(10, 30, TimeUnit.SECONDS)).isTrue();
+      assertThat(done.tryAcquire(10, 90, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(most).hasValue(1);
   }
@@ -86,7 +86,7 @@ class ScheduleTest {
     try (var schedule = new Schedule(database, early, POLL)) {
       schedule.every("daily", Duration.ofDays(1), done::release);
       schedule.start();
-      assertThat(polled.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(polled.await(90, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(done.availablePermits()).isZero();
   }
@@ -104,7 +104,7 @@ class ScheduleTest {
           });
       schedule.start();
 
-      assertThat(tried.tryAcquire(2, 30, TimeUnit.SECONDS)).isTrue();
+      assertThat(tried.tryAcquire(2, 90, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -126,16 +126,16 @@ class ScheduleTest {
           }
         });
     schedule.start();
-    assertThat(begun.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(begun.await(90, TimeUnit.SECONDS)).isTrue();
 
     schedule.close();
 
-    assertThat(ended.await(30, TimeUnit.SECONDS)).isTrue();
+    assertThat(ended.await(90, TimeUnit.SECONDS)).isTrue();
     var again = new CountDownLatch(1);
     try (var next = new Schedule(database, new ClockTime(Clock.systemUTC()), POLL)) {
       next.every("endless", Duration.ofDays(1), again::countDown);
       next.start();
-      assertThat(again.await(30, TimeUnit.SECONDS)).isTrue();
+      assertThat(again.await(90, TimeUnit.SECONDS)).isTrue();
     }
   }
 
@@ -149,7 +149,7 @@ class ScheduleTest {
     try (var schedule = new Schedule(database, time, POLL)) {
       schedule.every("daily", Duration.ofDays(1), done::release);
       schedule.start();
-      assertThat(done.tryAcquire(1, 30, TimeUnit.SECONDS)).isTrue();
+      assertThat(done.tryAcquire(1, 90, TimeUnit.SECONDS)).isTrue();
     }
   }
 

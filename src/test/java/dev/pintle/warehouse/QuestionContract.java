@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// What every [Warehouse] promises of the questions of people.
 public abstract class QuestionContract {
-  private static final Duration LONG = Duration.ofSeconds(20);
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   @TempDir private Path exports;
   private Warehouse warehouse;
@@ -209,7 +209,7 @@ public abstract class QuestionContract {
             });
     asker.interrupt();
 
-    assertThat(ended.poll(10, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("interrupted");
+    assertThat(ended.poll(60, java.util.concurrent.TimeUnit.SECONDS)).isEqualTo("interrupted");
   }
 
   @Test

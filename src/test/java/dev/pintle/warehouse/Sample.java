@@ -101,6 +101,6 @@ public final class Sample {
   }
 
   public static Query query(String sql) {
-    return new Query("shop", "pinterest", sql, 100, Duration.ofSeconds(20));
+    return new Query("shop", "pinterest", sql, 100, Duration.ofSeconds(60));
   }
 }

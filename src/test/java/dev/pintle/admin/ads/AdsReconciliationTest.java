@@ -162,7 +162,7 @@ class AdsReconciliationTest {
     server.log(store, source, Samples.UNMAPPED);
     LocalDate today = LocalDate.parse("2026-03-01");
     var asides = new AsideDays(server.database);
-    for (int i = 0; i < 200 && asides.rows(destination.id(), today, today).isEmpty(); i++) {
+    for (int i = 0; i < 1_800 && asides.rows(destination.id(), today, today).isEmpty(); i++) {
       server.flow.journal().awaitEvent(store.id(), 99, Duration.ofMillis(50));
     }
 

@@ -162,7 +162,7 @@ class ForeignTagPagesTest {
   }
 
   private static void await(BooleanSupplier until) {
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
     while (!until.getAsBoolean()) {
       assertThat(System.nanoTime()).isLessThan(end);
       LockSupport.parkNanos(20_000_000);

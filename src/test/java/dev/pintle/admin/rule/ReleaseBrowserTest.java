@@ -77,7 +77,7 @@ class ReleaseBrowserTest {
     button(bob, "Promote to staging").click();
     open(bob, "/releases/" + first);
     button(bob, "Promote to production").click();
-    assertThat(running()).isEqualTo(Integer.parseInt(first));
+    bob.waitForCondition(() -> running() == Integer.parseInt(first));
 
     String second = buildWithout(ada, "Product Viewed");
     open(ada, "/releases/" + second);
@@ -88,17 +88,15 @@ class ReleaseBrowserTest {
     button(bob, "Promote to staging").click();
     open(bob, "/releases/" + second);
     button(bob, "Promote to production").click();
-    assertThat(running()).isEqualTo(Integer.parseInt(second));
+    bob.waitForCondition(() -> running() == Integer.parseInt(second));
 
     open(bob, "/releases/" + first);
     button(bob, "Roll back").click();
     assertThat(bob.locator("main")).containsText("Release " + first);
-    assertThat(running()).isEqualTo(Integer.parseInt(first));
+    bob.waitForCondition(() -> running() == Integer.parseInt(first));
     bob.navigate(server.url("/settings/audit"));
     assertThat(bob.locator("main")).containsText("promoted release");
     assertThat(browser.complaints).isEmpty();
-    ada.context().close();
-    bob.context().close();
   }
 
   /// Deletes the rule for an event from the draft, and builds a release of that.

@@ -120,7 +120,7 @@ class FivetranViewsTest {
 
   private static Answer.Rows ask(Warehouse warehouse, String sql) throws InterruptedException {
     return (Answer.Rows)
-        warehouse.answer(new Query("shop", "pinterest", sql, 1_000, Duration.ofSeconds(20)));
+        warehouse.answer(new Query("shop", "pinterest", sql, 1_000, Duration.ofSeconds(60)));
   }
 
   /// Each table with a row of one attribution, and the reports with one of another.

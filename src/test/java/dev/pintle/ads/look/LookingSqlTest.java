@@ -126,7 +126,7 @@ class LookingSqlTest {
 
       for (Example example : Example.all()) {
         var query =
-            new Query(its.storeId(), its.schema(), example.sql(), 100, Duration.ofSeconds(30));
+            new Query(its.storeId(), its.schema(), example.sql(), 100, Duration.ofSeconds(60));
 
         assertThat(warehouse.answer(query)).as(example.word()).isInstanceOf(Answer.Rows.class);
       }

@@ -37,7 +37,7 @@ final class ImportChild implements AutoCloseable {
   private static final int FASTER = 8;
   private static final int KILLED = 137;
   private static final int MOMENT_MS = 25;
-  private static final int LONGEST_S = 60;
+  private static final int LONGEST_S = 300;
 
   private final Process process;
   private final BufferedReader said;

@@ -205,7 +205,7 @@ class AtPinterestTest {
 
     assertThat(asked).isInstanceOf(Asked.Making.class);
     Report report = reports.look(store, ((Asked.Making) asked).token());
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
     while (report instanceof Report.Making && System.nanoTime() < end) {
       shop.time.advance(Duration.ofSeconds(30));
       report = reports.look(store, ((Asked.Making) asked).token());
@@ -302,7 +302,7 @@ class AtPinterestTest {
   private Ingestion processed() throws InterruptedException {
     int before = ingestions.of("feed_1", 10).size();
     var never = new CountDownLatch(1);
-    long end = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+    long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
     while (System.nanoTime() < end) {
       assertThat(reader.read("feed_1")).isEmpty();
       List<Ingestion> all = ingestions.of("feed_1", 10);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class ImageCheckTest {
-  private static final Duration SOME = Duration.ofSeconds(5);
+  private static final Duration SOME = Duration.ofSeconds(60);
 
   private final ManualTime time = new ManualTime(Instant.parse("2026-01-01T00:00:00Z"));
   private final Fetcher fetcher = new Fetcher(new Dns(""), true);

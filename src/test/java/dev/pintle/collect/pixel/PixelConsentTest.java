@@ -5,11 +5,13 @@ import static dev.pintle.collect.pixel.PixelShop.names;
 import static dev.pintle.collect.pixel.PixelShop.twin;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.Route;
 import dev.pintle.admin.Browser;
 import dev.pintle.base.Json;
 import dev.pintle.forward.identity.Hasher;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -133,13 +135,53 @@ class PixelConsentTest {
   void destroysWhatWaitsToBeSentAgainWhenItIsRefused() throws InterruptedException {
     visit.visitor().route("**/v1/pixel*", Route::abort);
     var page = visit.openWith(ORDER);
-    page.waitForFunction("(localStorage.pintle_unsent || '').includes('checkout_7')");
-    page.evaluate("pintle('consent', {server: 'denied'}); pintle('track', 'Signed Up')");
+    // In one step, in which none of it is under way.
+    page.waitForFunction(
+        """
+        () => {
+          const unsent = localStorage.pintle_unsent || '';
+          if (!unsent.includes('checkout_7') || !/type\\W+page/.test(unsent)) {
+            return false;
+          }
+          pintle('consent', {server: 'denied'});
+          pintle('track', 'Signed Up');
+          return true;
+        }
+        """);
     visit.visitor().unrouteAll();
     browser.complaints.clear(); // of the request that was cut
 
     assertThat(visit.shop.events(1)).allMatch(event -> !event.has("anonymousId"));
     assertThat(names(visit.shop.events())).doesNotContain("Order Completed");
+  }
+
+  @Test
+  void destroysWhatIsUnderWayWhenItIsRefusedAndDoesNotArrive() {
+    var underWay = new ArrayList<Route>();
+    visit
+        .visitor()
+        .route(
+            "**/v1/pixel*",
+            route -> {
+              if (underWay.isEmpty()) {
+                underWay.add(route);
+              } else {
+                route.resume();
+              }
+            });
+    var page = visit.openWith(ORDER);
+    page.waitForCondition(() -> !underWay.isEmpty());
+    var failed = new ArrayList<Request>();
+    page.onRequestFailed(failed::add);
+    page.evaluate("pintle('consent', {server: 'denied'})");
+    underWay.getFirst().abort();
+    page.waitForCondition(() -> !failed.isEmpty());
+    page.evaluate("pintle('track', 'Signed Up')");
+
+    page.waitForCondition(() -> names(visit.shop.events()).contains("Signed Up"));
+    assertThat(visit.shop.events()).allMatch(event -> !event.has("anonymousId"));
+    assertThat(names(visit.shop.events())).doesNotContain("Order Completed");
+    browser.complaints.clear(); // of the request that was cut
   }
 
   @Test

@@ -160,7 +160,7 @@ final class PixelShop implements AutoCloseable {
 
   /// The events that came, once there are so many.
   List<Json.Obj> events(int count) throws InterruptedException {
-    boolean came = journal.awaitEvent(source.storeId(), count - 1, Duration.ofSeconds(10));
+    boolean came = journal.awaitEvent(source.storeId(), count - 1, Duration.ofSeconds(90));
     List<Json.Obj> events = events();
     assertThat(came).as("%d events, of which came: %s", count, names(events)).isTrue();
     return events;

@@ -16,6 +16,21 @@ final class PixelVisit implements AutoCloseable {
   static final String STUB =
       "window.pintle=window.pintle||function(){(pintle.q=pintle.q||[]).push(arguments)};";
 
+  /// Holds a page's timers while Pinterest's script is on its way: on a busy machine it may take
+  /// longer than the pixel waits for it.
+  private static final String TAG_IN_TIME =
+      """
+      (() => {
+        const later = window.setTimeout;
+        let failed = false;
+        addEventListener('error', ({ target }) => failed ||= target.tagName === 'SCRIPT', true);
+        const isComing = () => !failed && !window.tagCalls
+            && [...document.scripts].some((script) => script.src.endsWith('/tag.js'));
+        window.setTimeout = (act, delay, ...given) =>
+            later(function again() { isComing() ? later(again, 10) : act(...given) }, delay);
+      })();
+      """;
+
   final PixelShop shop;
   final List<BrowserContext> visitors = new ArrayList<>();
   private final Browser browser;
@@ -45,13 +60,17 @@ final class PixelVisit implements AutoCloseable {
 
   Page open(String host, String path) {
     var page = browser.page(visitor());
+    page.addInitScript(TAG_IN_TIME);
     page.navigate(shop.url(host) + "/shop" + path);
     return page;
   }
 
   /// Opens a page without waiting for what it loads.
-  Page begin(String path) {
+  ///
+  /// @param before a script that runs before those of the page
+  Page begin(String path, String before) {
     var page = browser.page(visitor());
+    page.addInitScript(before);
     page.navigate(
         shop.url() + "/shop" + path,
         new Page.NavigateOptions().setWaitUntil(WaitUntilState.COMMIT));

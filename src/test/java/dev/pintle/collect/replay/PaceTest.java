@@ -2,6 +2,7 @@ package dev.pintle.collect.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pintle.LeapingTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

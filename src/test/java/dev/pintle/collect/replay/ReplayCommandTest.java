@@ -2,6 +2,7 @@ package dev.pintle.collect.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pintle.LeapingTime;
 import dev.pintle.Randomized;
 import dev.pintle.base.Json;
 import dev.pintle.collect.replay.FakeReceiver.Fault;

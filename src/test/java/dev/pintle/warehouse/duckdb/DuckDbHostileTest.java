@@ -98,7 +98,7 @@ class DuckDbHostileTest {
     Path file = directory.resolve("out.parquet");
     var exported =
         warehouse.export(
-            "shop", "pinterest", told, ExportFormat.PARQUET, file, Duration.ofSeconds(9));
+            "shop", "pinterest", told, ExportFormat.PARQUET, file, Duration.ofSeconds(60));
     assertThat(exported).isInstanceOf(Answer.Refused.class);
     assertThat(file).doesNotExist();
   }

@@ -1,11 +1,11 @@
-package dev.pintle.collect.replay;
+package dev.pintle;
 
 import dev.pintle.base.Time;
 import java.time.Duration;
 import java.time.Instant;
 
 /// A clock that leaps: sleeping ends at once, and it is later.
-final class LeapingTime implements Time {
+public final class LeapingTime implements Time {
   private Instant now = Instant.parse("2026-03-01T00:00:00Z");
 
   @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,8 +25,13 @@ record ConfigFile(String name, String yaml, ReadFile read) {
   /// Reads a file, and tells all that is wrong with it.
   static ConfigFile of(Path path) throws ConfigException {
     byte[] bytes;
+    if (Files.isDirectory(path)) {
+      throw new ConfigException("cannot read " + path + ": it is a directory; name its files");
+    }
     try (InputStream in = Files.newInputStream(path)) {
       bytes = in.readNBytes(MAX_BYTES);
+    } catch (NoSuchFileException _) {
+      throw new ConfigException("cannot read " + path + ": there is no such file");
     } catch (IOException e) {
       throw new ConfigException(
           "cannot read " + path + ": " + e.getClass().getSimpleName() + " " + e.getMessage());

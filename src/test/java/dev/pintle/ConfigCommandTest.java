@@ -100,7 +100,9 @@ class ConfigCommandTest {
   @Test
   void refusesAFileThatIsNotThere() {
     assertThat(run("", "validate", "nowhere.yaml")).isEqualTo(1);
-    assertThat(out.toString()).contains("cannot read nowhere.yaml");
+    assertThat(out.toString()).contains("cannot read nowhere.yaml: there is no such file");
+    assertThat(run("", "validate", "src")).isEqualTo(1);
+    assertThat(out.toString()).contains("cannot read src: it is a directory");
     assertThat(run("", "validate")).isEqualTo(1);
   }
 

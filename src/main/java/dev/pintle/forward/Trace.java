@@ -86,6 +86,20 @@ public final class Trace {
     return rule;
   }
 
+  /// Says that a rule that took the event sends nothing by one of its actions, and why.
+  ///
+  /// @param action its number, from 1; 0 when the rule has no other
+  void silent(String ruleId, int action, String reason) {
+    for (int i = 0; on && i < stories.size(); i++) {
+      RuleStory story = stories.get(i);
+      if (story.taken() && story.id().equals(ruleId)) {
+        String which = action == 0 ? "sends nothing" : "action " + action + " sends nothing";
+        String why = story.why() + "; " + which + ": " + reason;
+        stories.set(i, new RuleStory(ruleId, story.name(), true, why, story.conditions()));
+      }
+    }
+  }
+
   /// Where rules are told of; null when nothing is kept.
   @Nullable List<RuleStory> stories() {
     return on ? stories : null;

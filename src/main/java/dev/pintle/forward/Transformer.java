@@ -129,11 +129,25 @@ final class Transformer {
                   case CompiledAction.Http http -> call(http, rule, i, event, sink);
                 };
             done = better(done, one);
+            tellSilence(rule, i, one, trace);
           }
         }
         yield done;
       }
     };
+  }
+
+  /// Where several rules take an event, what became of it says nothing of the one that could not
+  /// send.
+  private static void tellSilence(CompiledRule rule, int index, Transformed one, Trace trace) {
+    int action = rule.actions().size() == 1 ? 0 : index + 1;
+    switch (one) {
+      case Transformed.Ready _ -> {
+        // it sends
+      }
+      case Transformed.Filtered(String why) -> trace.silent(rule.rule().id(), action, why);
+      case Transformed.Skipped(String why) -> trace.silent(rule.rule().id(), action, why);
+    }
   }
 
   private Transformed send(

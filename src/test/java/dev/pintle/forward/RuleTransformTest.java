@@ -45,6 +45,7 @@ class RuleTransformTest {
   private record Sent(Target target, Json.Obj payload) {}
 
   private final List<Sent> sent = new ArrayList<>();
+  private Trace trace = Trace.off();
 
   private Transformed run(String configuration, String event) throws Exception {
     return run(ConfigurationReader.read(Json.parse(configuration)), event);
@@ -67,12 +68,13 @@ class RuleTransformTest {
             name -> name.equals("other") ? "pina_other" : null,
             _ -> Map.of());
     sent.clear();
+    trace = Trace.on();
     return transformer.transform(
         rules,
         EventReader.readAccepted(event.getBytes(StandardCharsets.UTF_8), NOW.toEpochMilli()),
         envelope,
         NOW.toEpochMilli(),
-        Trace.off(),
+        trace,
         (target, _, _) -> {
           assertThat(PublishedSchema.eventProblems(out.toString())).isEmpty();
           sent.add(new Sent(target, (Json.Obj) Json.parse(out.toBytes())));
@@ -89,6 +91,30 @@ class RuleTransformTest {
        %s "actions":[{"send":%s}]}]}
     """
         .formatted(more, send);
+  }
+
+  @Test
+  void tellsWhyARuleSendsNothingWhileAnotherDoes() throws Exception {
+    var done =
+        run(
+            """
+            {"mapping":"custom","rules":[
+              {"id":"a","name":"A","events":["Order Completed"],"actions":[
+                {"send":{"base":"nothing","event":{"event_name":"lead"},"user":{"em":["nobody"]}}}]},
+              {"id":"b","name":"B","events":["Order Completed"],"actions":[
+                {"send":{"event":{"event_name":"checkout"}}},
+                {"send":{"event":{"event_name":"{{nothing}}"}}}]}]}
+            """,
+            ORDER);
+
+    assertThat(done).isInstanceOf(Transformed.Ready.class);
+    assertThat(sent).hasSize(1);
+    assertThat(trace.rules())
+        .extracting(story -> story.why())
+        .containsExactly(
+            "took it; sends nothing: " + Transformer.NO_IDENTITY,
+            "took it; action 2 sends nothing: the rule yields no event name that Pinterest could"
+                + " take");
   }
 
   @Test

@@ -3,11 +3,11 @@ package dev.pintle.admin.file;
 import dev.pintle.admin.file.StoreFile.DestinationPart;
 import dev.pintle.forward.Commerce;
 import dev.pintle.forward.Destination;
-import dev.pintle.forward.release.Checker;
 import dev.pintle.forward.release.Difference;
 import dev.pintle.forward.release.Differences;
 import dev.pintle.forward.release.Draft;
 import dev.pintle.forward.release.Environment;
+import dev.pintle.forward.release.Inspector;
 import dev.pintle.forward.release.Policy;
 import dev.pintle.forward.release.Release;
 import dev.pintle.forward.release.Release.State;
@@ -136,17 +136,16 @@ final class ConfigurationPlanner {
       DestinationPart part,
       @Nullable Destination was,
       Configuration wanted) {
-    List<ReadFile.Remark> remarks =
-        present == null || was == null
-            ? file.check(part, new Checker(parts.releasing().expressions()))
-            : parts
-                .releasing()
-                .inspector()
-                .findings(was.id(), policy.environments().getFirst(), present.numbered(wanted))
-                .stream()
-                .map(finding -> file.remark(part, finding))
-                .toList();
-    remarks.stream()
+    Inspector inspector = parts.releasing().inspector();
+    Environment first = policy.environments().getFirst();
+    Configuration here = present == null ? wanted : present.numbered(wanted);
+    String storeId = present == null ? "" : present.store().id();
+    var findings =
+        was == null
+            ? inspector.findingsOfNew(storeId, first, here)
+            : inspector.findings(was.id(), first, here);
+    findings.stream()
+        .map(finding -> file.remark(part, finding))
         .filter(ReadFile.Remark::problem)
         .forEach(remark -> problems.add(remark.where()));
   }

@@ -39,17 +39,21 @@ public record RuleTrial(List<Row> rows, String problem) {
       var requests =
           story.requests().stream().filter(one -> taken && one.rule().equals(rule.name())).toList();
       String why =
-          !taken && !own.isEmpty()
-              ? own.getFirst().why()
-              : taken && !requests.isEmpty()
-                  ? "takes it"
+          taken && !requests.isEmpty()
+              ? "takes it"
+              : !own.isEmpty()
+                  ? own.getFirst().why()
                   : switch (story.verdict()) {
-                    case Verdict.Sent _ ->
-                        taken ? "takes it, and sends nothing" : "it is not one of its events";
+                    case Verdict.Sent _ -> "it is not one of its events";
                     case Verdict.Filtered(String reason) -> reason;
                     case Verdict.Skipped(String reason) -> reason;
                   };
-      return new Row(event, taken, why, own, requests);
+      // Filters and derived events have no id.
+      var asked =
+          story.rules().stream()
+              .filter(one -> one.id().isEmpty() || one.id().equals(rule.id()))
+              .toList();
+      return new Row(event, taken, why, asked, requests);
     }
   }
 }

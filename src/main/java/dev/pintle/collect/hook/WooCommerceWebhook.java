@@ -2,11 +2,14 @@ package dev.pintle.collect.hook;
 
 import dev.pintle.base.Json;
 import dev.pintle.event.EventType;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.jetty.http.HttpFields;
+import org.jsoup.parser.Parser;
 import org.jspecify.annotations.Nullable;
 
 /// WooCommerce's webhooks, whose bodies are the objects of its REST API. An order is completed when
@@ -17,6 +20,7 @@ public final class WooCommerceWebhook {
   public static final Set<String> STATUSES = Set.of("processing", "completed", "on-hold");
 
   private static final String TOPIC = "X-WC-Webhook-Topic";
+  private static final int PRICE_SCALE = 4;
 
   private final Set<String> completing;
 
@@ -123,12 +127,35 @@ public final class WooCommerceWebhook {
               .put("product_id", id(line, "product_id"))
               .put("variant_id", id(line, "variation_id"))
               .put("sku", Read.text(line, "sku"))
-              .put("name", Read.first(line, "parent_name", "name"))
-              .put("price", Read.text(line, "price"))
+              .put("name", plain(Read.first(line, "parent_name", "name")))
+              .put("price", price(line))
               .put("quantity", line.get("quantity"))
               .json());
     }
     return products;
+  }
+
+  /// The price of one before any discount, as Pinterest wants it: WooCommerce's own `price` is the
+  /// one after coupons.
+  private static @Nullable String price(Json.Obj line) {
+    BigDecimal before = Read.amount(line.get("subtotal"));
+    BigDecimal after = Read.amount(line.get("total"));
+    BigDecimal quantity = Read.amount(line.get("quantity"));
+    if (before == null
+        || after == null
+        || before.compareTo(after) <= 0
+        || quantity == null
+        || quantity.signum() <= 0) {
+      return Read.text(line, "price");
+    }
+    BigDecimal price = before.divide(quantity, PRICE_SCALE, RoundingMode.HALF_UP);
+    BigDecimal shortest = price.stripTrailingZeros();
+    return shortest.setScale(Math.max(0, shortest.scale())).toPlainString();
+  }
+
+  /// WordPress writes names for a page of HTML: `Cup &amp; saucer`.
+  private static @Nullable String plain(@Nullable String html) {
+    return html == null || html.indexOf('&') < 0 ? html : Parser.unescapeEntities(html, false);
   }
 
   /// WooCommerce writes 0 where there is none.
@@ -207,9 +234,10 @@ public final class WooCommerceWebhook {
     draft.timestamp(Read.first(body, "date_modified_gmt", "date_created_gmt"));
     draft.properties.put("product_id", id);
     draft.properties.put("sku", Read.text(body, "sku"));
-    draft.properties.put("name", Read.text(body, "name"));
+    draft.properties.put("name", plain(Read.text(body, "name")));
     draft.properties.put("price", Read.text(body, "price"));
-    draft.properties.put("category", Read.joined(Read.objects(body.get("categories")), "name"));
+    String categories = Read.joined(Read.objects(body.get("categories")), "name");
+    draft.properties.put("category", plain(categories));
     return Mapped.Events.of(draft);
   }
 

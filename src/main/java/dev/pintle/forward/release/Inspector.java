@@ -45,6 +45,21 @@ public final class Inspector {
   public List<Finding> findings(
       String destinationId, Environment environment, Configuration configuration) {
     String storeId = destinations.find(destinationId).map(Destination::storeId).orElse("");
+    return findings(storeId, destinationId, environment, configuration);
+  }
+
+  /// What is wrong with a configuration, if a destination that is yet to be made runs by it.
+  ///
+  /// @param storeId empty when the store is yet to be made, too, and so has no secrets
+  public List<Finding> findingsOfNew(
+      String storeId, Environment environment, Configuration configuration) {
+    return storeId.isEmpty()
+        ? checker.check(configuration, new Surroundings(_ -> false, Set.of(), Set.of()))
+        : findings(storeId, "", environment, configuration);
+  }
+
+  private List<Finding> findings(
+      String storeId, String destinationId, Environment environment, Configuration configuration) {
     return checker.check(
         configuration,
         new Surroundings(

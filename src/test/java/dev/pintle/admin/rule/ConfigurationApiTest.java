@@ -224,6 +224,31 @@ class ConfigurationApiTest {
     assertThat(server.stores.list()).isEmpty();
   }
 
+  /// A store that is new has no secrets: what needs one is refused before anything is made of it.
+  @Test
+  void refusesANewDestinationWhoseSecretIsMissing() {
+    String needy =
+        FILE.replace(
+            "      rules:\n",
+            "      elements:\n        - {name: crm, secret: CRM token}\n      rules:\n");
+    String used = needy.replaceAll("( +)event: .*", "$0\n$1token: '{{crm}}'");
+    assertThat(used).contains("secret: CRM token", "token: '{{crm}}'");
+    String whole = body(used, Map.of("FJORD_TOKEN", "pina_fjord"));
+
+    var plan = program.postJson("/api/v1/configuration/plan", whole, "Authorization", bearer);
+    var refused = program.postJson("/api/v1/configuration/apply", whole, "Authorization", bearer);
+
+    assertThat(plan.body()).contains("the secret CRM token has no value", "\"line\":22");
+    assertThat(refused.statusCode()).isEqualTo(422);
+    assertThat(server.stores.list()).isEmpty();
+
+    server.stores.create("Fjord Shop", "NO", "Europe/Oslo");
+    assertThat(
+            program.postJson("/api/v1/configuration/apply", whole, "Authorization", bearer).body())
+        .contains("the secret CRM token has no value");
+    assertThat(server.flow.destinations().of(server.stores.list().getFirst().id())).isEmpty();
+  }
+
   @Test
   void replacesATokenOnlyWhenItIsAnother() {
     apply("/api/v1", FILE);

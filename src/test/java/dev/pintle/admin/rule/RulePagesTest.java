@@ -195,6 +195,13 @@ class RulePagesTest {
     never.put("when.0.right", "1000");
     assertThat(press("/new-rule", "try", never).body()).contains("It takes 0 of 1 event");
     assertThat(visitor.get(base + "/rules").body()).doesNotContain("Orders first");
+
+    never.putAll(Map.of("name", "Web", "keep.mode", "all", "keep.0.left", "total"));
+    never.putAll(
+        Map.of("keep.0.kind", "compare", "keep.0.operator", "equals", "keep.0.right", "1"));
+    assertThat(press("/filters/new", "save", never).statusCode()).isEqualTo(303);
+    assertThat(press("/new-rule", "try", rule()).body())
+        .contains("filtered by Web", "total equals 1", "it was <code>74.90</code>");
   }
 
   @Test

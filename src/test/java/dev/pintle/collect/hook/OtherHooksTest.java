@@ -72,6 +72,42 @@ class OtherHooksTest {
   }
 
   @Test
+  void readsWooCommercesNamesAsTheyAreShown() {
+    var order =
+        woo("order.updated", WOO.replace("'Hat'", "'Hat &ndash; Black &amp; Tan &#8211; M'"));
+    var product =
+        woo("product.updated", "{'id':5,'name':'A&amp;B','categories':[{'name':'C &amp; D'}]}");
+
+    assertThat(order.object("properties").toString())
+        .contains("\"name\":\"Hat – Black & Tan – M\"");
+    assertThat(order.object("original").toString()).contains("Hat &ndash; Black");
+    assertThat(product.object("properties").text("name")).isEqualTo("A&B");
+    assertThat(product.object("properties").text("category")).isEqualTo("C & D");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "6.00,  6.00,  2, 3,         3",
+    "12.00, 9.00,  2, 4.5,       6",
+    "10.00, 9.00,  3, 3,         3.3333",
+    "90.00, 80.00, 3, 26.666667, 30",
+    "9.00,  8.00,  0, 8,         8"
+  })
+  void theItemsPriceIsTheOneBeforeCoupons(
+      String subtotal, String total, int quantity, String price, String told) {
+    var event =
+        woo(
+            "order.updated",
+            """
+            {'id':1,'status':'processing','line_items':[{'product_id':1,'subtotal':'%s',
+            'total':'%s','quantity':%d,'price':%s}]}
+            """
+                .formatted(subtotal, total, quantity, price));
+
+    assertThat(event.object("properties").toString()).contains("\"price\":\"" + told + "\"");
+  }
+
+  @Test
   void completesByTheStatusesThatWereChosen() {
     var webhook =
         new WooCommerceWebhook((Json.Obj) Json.parse("{\"completedStatuses\":[\"completed\"]}"));

@@ -18,6 +18,8 @@ import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.pintle.forward.rule.Expressions.Expression;
 import dev.pintle.forward.rule.Expressions.ExpressionException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// The language: its variables, its functions, its limits. Thread-safe.
 final class Compiler {
@@ -25,6 +27,14 @@ final class Compiler {
   private static final int MAX_ITERATIONS = 10_000;
 
   private static final int MAX_NESTING = 60;
+
+  // What the parser says of expressions that are none.
+  private static final Pattern MISSING = Pattern.compile("missing ('[^']{1,20}') at ");
+  private static final Pattern UNEXPECTED =
+      Pattern.compile(
+          "(?:mismatched input|extraneous input|token recognition error at:|"
+              + "no viable alternative at input) '(.{1,40}?)'(?: expecting .*)?$",
+          Pattern.DOTALL);
 
   private final CelCompiler compiler;
   private final CelRuntime runtime;
@@ -119,7 +129,22 @@ final class Compiler {
         : "line " + line + ", character " + (column + 1) + ": " + shortened(words);
   }
 
+  /// The parser tells all that could stand there instead, by its own names for it.
   private static String shortened(String words) {
+    Matcher missing = MISSING.matcher(words);
+    if (missing.lookingAt()) {
+      return missing.group(1) + " is missing here";
+    }
+    if (words.contains("'<EOF>'")) {
+      return "it ends too early: something is missing here";
+    }
+    Matcher odd = UNEXPECTED.matcher(words);
+    if (odd.lookingAt()) {
+      String what = odd.group(1).strip();
+      return what.startsWith("\"") || what.startsWith("'")
+          ? "the text that begins here does not end"
+          : "'" + what + "' cannot stand here";
+    }
     int candidates = words.indexOf(" (candidates:");
     String first = candidates < 0 ? words : words.substring(0, candidates);
     return first.length() > 300 ? first.substring(0, 300) + "…" : first;

@@ -152,6 +152,11 @@ class CelExpressionsTest {
         "properties. ¦ line 1, character 12",
         "properties.map(x, y) ¦ undeclared reference to 'y'",
         "while (true) {} ¦ line 1",
+        "properties.total > ¦ it ends too early: something is missing here",
+        "(1 + 2 ¦ line 1, character 7: ')' is missing here",
+        "properties a ¦ line 1, character 12: 'a' cannot stand here",
+        "x = 1 ¦ '=' cannot stand here",
+        "properties.currency == \"eur ¦ character 24: the text that begins here does not end",
         "'abc' ¦ ",
       })
   void saysWhereAnExpressionIsWrong(String source, @Nullable String words) throws Exception {

@@ -43,6 +43,8 @@
   };
   const charts = new Map();
   const SERIES = ['--chart-delivered', '--chart-skipped', '--chart-browser', '--chart-dead', '--chart-filtered', '--ink'];
+  // In the legend, two dashes for a dashed line.
+  const DASHES = 'path://M0,0h6v2h-6z M8,0h6v2h-6z';
 
   function colour(name) {
     return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -114,9 +116,14 @@
     const base = frame(narrow, labels, 'auto');
     let next = 0;
     const colours = new Map();
+    const more = unsure(provisional);
+    const names = [
+      ...series.map(({ name, before }) => (before === undefined ? { name } : { name, icon: DASHES })),
+      ...more.map(({ name }) => ({ name })),
+    ];
     return {
       ...base,
-      legend: { ...base.legend, type: 'scroll', show: series.length > 1 },
+      legend: { ...base.legend, type: 'scroll', show: series.length > 1, data: names },
       grid: { ...base.grid, top: series.length > 1 ? base.grid.top : 16 },
       yAxis: [base.yAxis, { type: 'value', min: 0, max: 1, show: false }],
       series: [...series.map(({ name, values, before }) => {
@@ -131,7 +138,7 @@
           lineStyle: { width: before === undefined ? 2 : 1.5, type: before === undefined ? 'solid' : 'dashed', color: paint },
           itemStyle: { color: paint },
         };
-      }), ...unsure(provisional)],
+      }), ...more],
     };
   }
 

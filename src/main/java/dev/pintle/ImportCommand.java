@@ -4,8 +4,10 @@ import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
 import dev.pintle.base.Time;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -56,8 +58,8 @@ final class ImportCommand implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "one of list, tables, plan, create, run, status, cancel, add, delete, reimport and schedule"
-            + " is needed");
+        "one of list, tables, plan, create, run, status, cancel, add, delete, reimport, schedule"
+            + " and export is needed");
   }
 
   @Command(name = "list", mixinStandardHelpOptions = true, description = "The imports of a store.")
@@ -300,6 +302,37 @@ final class ImportCommand implements Runnable {
     }
     Json.Obj now = server.send("PATCH", path(store, its), body.endObject());
     say(json, now, out -> ImportWords.list(out, List.of(now)));
+    return 0;
+  }
+
+  @Command(
+      name = "export",
+      mixinStandardHelpOptions = true,
+      description = "Writes a table of an import to a file.")
+  int export(
+      @Mixin ImportServer server,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "csv",
+              description = "csv (default) or parquet")
+          String format,
+      @Option(
+              names = "--output",
+              paramLabel = "FILE",
+              description = "default: the table's name, here, as ad_daily.csv")
+          @Nullable Path output,
+      @Parameters(index = "0", paramLabel = "IMPORT", description = "its name or id") String named,
+      @Parameters(index = "1", paramLabel = "TABLE", description = "one of its tables")
+          String table)
+      throws ConfigException, InterruptedException {
+    String store = server.storePath();
+    String path = path(store, server.find(store, named));
+    String file = "/tables/" + ImportServer.encoded(table) + "/export?format=";
+    Path to = Objects.requireNonNullElseGet(output, () -> Path.of(table + "." + format));
+    server.download(path + file + ImportServer.encoded(format), to);
+    out().println("wrote " + to);
+    out().flush();
     return 0;
   }
 

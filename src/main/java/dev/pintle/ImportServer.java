@@ -11,6 +11,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +24,7 @@ import picocli.CommandLine.Option;
 /// The running server whose imports the commands are about, by its API.
 final class ImportServer {
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration LONGEST_FILE = Duration.ofHours(1);
   private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(10);
 
   @Option(
@@ -107,24 +111,56 @@ final class ImportServer {
             : HttpRequest.BodyPublishers.ofByteArray(body.toBytes());
     HttpResponse<String> answer;
     try {
-      var request =
-          HttpRequest.newBuilder(URI.create(url.replaceAll("/+$", "") + path))
-              .timeout(TIMEOUT)
-              .header("Authorization", "Bearer " + token)
-              .header("Content-Type", "application/json")
-              .method(method, publisher)
-              .build();
+      var request = request(path, TIMEOUT).method(method, publisher).build();
       answer = client().send(request, BodyHandlers.ofString());
-    } catch (IllegalArgumentException _) {
-      throw new ConfigException("--url must be as http://localhost:8080, and --token one line");
     } catch (IOException e) {
-      throw new ConfigException(
-          "cannot reach " + url + ": " + e.getClass().getSimpleName() + "; is the server running?");
+      throw unreachable(e);
     }
     if (answer.statusCode() / 100 == 2) {
       return answer.body().isEmpty() ? Json.Obj.EMPTY : object(answer.body());
     }
-    throw new ConfigException(refusal(answer));
+    throw new ConfigException(refusal(answer.statusCode(), answer.body()));
+  }
+
+  /// Gets a file, which is there when all of it is.
+  void download(String path, Path file) throws ConfigException, InterruptedException {
+    Path directory = file.toAbsolutePath().getParent();
+    if (directory == null || !Files.isWritable(directory)) {
+      throw new ConfigException("cannot write " + file + ": is its directory there, and yours?");
+    }
+    Path part = file.resolveSibling(file.getFileName() + ".part");
+    HttpResponse<Path> answer;
+    try {
+      answer = client().send(request(path, LONGEST_FILE).GET().build(), BodyHandlers.ofFile(part));
+    } catch (IOException e) {
+      throw unreachable(e);
+    }
+    try {
+      if (answer.statusCode() != 200) {
+        String body = Files.readString(part);
+        Files.delete(part);
+        throw new ConfigException(refusal(answer.statusCode(), body));
+      }
+      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+    } catch (IOException e) {
+      throw new ConfigException("cannot write " + file + ": " + e.getMessage());
+    }
+  }
+
+  private HttpRequest.Builder request(String path, Duration timeout) throws ConfigException {
+    try {
+      return HttpRequest.newBuilder(URI.create(url.replaceAll("/+$", "") + path))
+          .timeout(timeout)
+          .header("Authorization", "Bearer " + token)
+          .header("Content-Type", "application/json");
+    } catch (IllegalArgumentException _) {
+      throw new ConfigException("--url must be as http://localhost:8080, and --token one line");
+    }
+  }
+
+  private ConfigException unreachable(IOException e) {
+    return new ConfigException(
+        "cannot reach " + url + ": " + e.getClass().getSimpleName() + "; is the server running?");
   }
 
   private HttpClient client() {
@@ -140,16 +176,16 @@ final class ImportServer {
     return client;
   }
 
-  private static String refusal(HttpResponse<String> answer) {
+  private static String refusal(int status, String body) {
     try {
-      String message = object(answer.body()).object("error").text("message");
+      String message = object(body).object("error").text("message");
       if (message != null) {
         return message;
       }
     } catch (ConfigException _) {
       // not ours, perhaps a proxy's: its status says enough
     }
-    return "the server answered " + answer.statusCode();
+    return "the server answered " + status;
   }
 
   private static Json.Obj object(String body) throws ConfigException {

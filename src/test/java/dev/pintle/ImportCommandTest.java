@@ -44,6 +44,9 @@ class ImportCommandTest {
       assertThat(run("status", "Ads")).isZero();
       assertThat(run("status", "Others")).isEqualTo(1);
       assertThat(run("cancel", "Ads")).isEqualTo(1);
+      assertThat(run("export", "Ads", "campaigns")).as("nothing is there").isEqualTo(1);
+      String nowhere = directory.resolve("nowhere/ads.csv").toString();
+      assertThat(run("export", "--output", nowhere, "Ads", "ads")).isEqualTo(1);
       assertThat(run("delete", "Ads", "ads")).isEqualTo(1);
       assertThat(run("delete", "--yes", "Ads", "ads")).isZero();
       assertThat(run("delete", "--yes", "Ads")).isZero();
@@ -55,6 +58,7 @@ class ImportCommandTest {
         .contains("another import of this store is named so", "week monday 07:00 UTC")
         .contains("a schedule is written like", "spend", "there is no import Others")
         .contains("the first day must not be in the future")
+        .contains("cannot write ")
         .doesNotContain("Exception")
         .contains("no run of the import is open", "give --yes to do it", "{\"imports\":[]}");
   }

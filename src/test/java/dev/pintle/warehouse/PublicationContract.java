@@ -52,6 +52,18 @@ public abstract class PublicationContract {
     return warehouse.publish(DATASET, DAYS, generation, 1, Restating.NOTHING);
   }
 
+  /// Publishes the first generation, with a view over it.
+  protected final void publishWithViews() {
+    publish(1);
+    warehouse.views(DATASET, "pinterest_seen", List.of(SEEN));
+  }
+
+  /// Makes another generation, and publishes it.
+  protected final Loaded publishNext() throws Exception {
+    generation(2, 7L);
+    return publish(2);
+  }
+
   @AfterEach
   void closeIt() {
     warehouse.close();

@@ -29,7 +29,7 @@ final class OrganicSlices {
 
   OrganicSlices(Parts parts, RandomGenerator random) {
     this.parts = parts;
-    this.files = new ReportFiles(parts);
+    this.files = new ReportFiles(parts, random);
     this.random = random;
   }
 

@@ -16,10 +16,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
 /// Gets the files of reports and loads them.
@@ -27,10 +30,16 @@ final class ReportFiles {
   /// How often a report is made anew whose rows cannot be what was asked for: each costs calls.
   private static final int MOST_UNREADABLE = 4;
 
-  private final Parts parts;
+  /// How long to fetch nothing of a report when Pinterest's files are fetched too often: it does
+  /// not say.
+  private static final Duration THROTTLED = Duration.ofSeconds(30);
 
-  ReportFiles(Parts parts) {
+  private final Parts parts;
+  private final RandomGenerator random;
+
+  ReportFiles(Parts parts, RandomGenerator random) {
     this.parts = parts;
+    this.random = random;
   }
 
   /// Gets a report whose link was just told, and puts its rows in the place of what is there.
@@ -45,6 +54,8 @@ final class ReportFiles {
     String name = slice.runId() + "-" + slice.nr() + ".json";
     switch (parts.spool().fetch(name, address, answer.size())) {
       case Spool.Fetch.Not(String why) -> again(job, slice, why);
+      case Spool.Fetch.Throttled _ ->
+          throw new Halt(new Halt.Why.Pause(parts.time().instant().plus(THROTTLED)));
       case Spool.Fetch.Whole whole -> {
         try {
           job.lease().check();
@@ -172,6 +183,7 @@ final class ReportFiles {
   }
 
   private void again(Job job, Slice slice, String trouble) {
-    parts.sliceWriting().again(job.lease(), slice, parts.time().instant().plusSeconds(2), trouble);
+    Instant at = parts.time().instant().plus(Words.pause(slice.attempt(), random));
+    parts.sliceWriting().again(job.lease(), slice, at, trouble);
   }
 }

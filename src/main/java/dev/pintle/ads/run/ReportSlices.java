@@ -45,7 +45,7 @@ final class ReportSlices {
 
   ReportSlices(Parts parts, RandomGenerator random) {
     this.parts = parts;
-    this.files = new ReportFiles(parts);
+    this.files = new ReportFiles(parts, random);
     this.splitting = new Splitting(parts);
     this.random = random;
   }

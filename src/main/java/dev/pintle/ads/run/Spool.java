@@ -25,6 +25,7 @@ final class Spool {
   private static final int PART = 1 << 16;
   private static final Duration LONGEST = Duration.ofHours(1);
   private static final Duration KEPT = Duration.ofDays(1);
+  private static final int TOO_MANY = 429;
 
   private final Fetcher fetcher;
   private final Path directory;
@@ -46,6 +47,9 @@ final class Spool {
     ///
     /// @param why fit to be shown, without the address, which is a secret
     record Not(String why) implements Fetch {}
+
+    /// Too much is fetched at once (429).
+    record Throttled() implements Fetch {}
   }
 
   /// Makes the directory, and deletes what a stop left behind long ago.
@@ -84,6 +88,7 @@ final class Spool {
             : new Fetch.Whole(file, bytes, HexFormat.of().formatHex(digest.digest()));
       }
       case Downloaded.Unchanged _ -> new Fetch.Not("Pinterest's file could not be fetched (304)");
+      case Downloaded.Status(_, int status) when status == TOO_MANY -> new Fetch.Throttled();
       case Downloaded.Status(_, int status) ->
           new Fetch.Not("Pinterest's file could not be fetched (" + status + ")");
       case Downloaded.Failed failed ->

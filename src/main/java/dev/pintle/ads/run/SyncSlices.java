@@ -40,7 +40,7 @@ final class SyncSlices {
 
   SyncSlices(Parts parts, RandomGenerator random) {
     this.parts = parts;
-    this.files = new ReportFiles(parts);
+    this.files = new ReportFiles(parts, random);
     this.ids = new KnownIds(parts);
     this.splitting = new Splitting(parts);
     this.random = random;

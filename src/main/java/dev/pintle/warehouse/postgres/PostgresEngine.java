@@ -7,6 +7,7 @@ import dev.pintle.warehouse.ColumnType;
 import dev.pintle.warehouse.Dataset;
 import dev.pintle.warehouse.RowSource;
 import dev.pintle.warehouse.View;
+import dev.pintle.warehouse.sql.Changes;
 import dev.pintle.warehouse.sql.Engine;
 import dev.pintle.warehouse.sql.Name;
 import dev.pintle.warehouse.sql.Parser;
@@ -76,7 +77,10 @@ final class PostgresEngine implements Engine {
     var before = connection.setSavepoint();
     try {
       Tables.execute(connection, "CREATE OR REPLACE VIEW " + view.sql() + " AS " + select);
-    } catch (SQLException _) {
+    } catch (SQLException e) {
+      if (Changes.isInTheWay(e)) {
+        throw e;
+      }
       connection.rollback(before);
       Tables.execute(connection, "DROP VIEW IF EXISTS " + view.sql() + " CASCADE");
       Tables.execute(connection, "CREATE VIEW " + view.sql() + " AS " + select);

@@ -34,12 +34,15 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// All stores' tables in one PostgreSQL database, each import's in schemas of its own. Rows come in
 /// by COPY into a temporary table; what a person asks is asked by a role of its store. Thread-safe.
 public final class PostgresWarehouse implements Warehouse {
   private static final int FETCH_SIZE = 5_000;
+  private static final int MOST_ATTEMPTS = 20;
+  private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final HikariDataSource source = new HikariDataSource();
   private final String url;
@@ -163,12 +166,14 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public void drop(Dataset dataset, String table, int generation) {
-    change(
-        dataset.schema(),
-        connection -> {
-          tables.drop(connection, dataset, table, generation);
-          return true;
-        });
+    try {
+      patiently(connection -> {
+        tables.drop(connection, dataset, table, generation);
+        return true;
+      });
+    } catch (SQLException e) {
+      throw changeFailed(dataset, e);
+    }
   }
 
   @Override
@@ -184,9 +189,10 @@ public final class PostgresWarehouse implements Warehouse {
 
   @Override
   public void dropDataset(Dataset dataset) {
-    change(
-        dataset.schema(),
-        connection -> {
+    changeViews(
+        dataset,
+        "",
+        (connection, _) -> {
           Owners.take(connection, dataset.storeId(), dataset.schema());
           publishing.dropDataset(connection, dataset);
           Owners.forgetGone(connection);
@@ -316,10 +322,42 @@ public final class PostgresWarehouse implements Warehouse {
   /// of a schema.
   private <T> T changeViews(Dataset dataset, String schema, ChangeViews<T> change) {
     try {
-      return Changes.withViews(schema, change, this::changing);
+      return Changes.withViews(schema, change, this::patiently);
     } catch (SQLException e) {
-      throw failed("change " + dataset.schema(), e);
+      throw changeFailed(dataset, e);
     }
+  }
+
+  /// Who reads what is changed is waited for a moment only, again and again: whoever comes to read
+  /// meanwhile waits behind us.
+  private <T> T patiently(Change<T> change) throws SQLException {
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return changing(connection -> {
+          Tables.execute(connection, "SET LOCAL lock_timeout = '1s'");
+          return change.by(connection);
+        });
+      } catch (SQLException e) {
+        if (!Changes.isInTheWay(e) || attempt == MOST_ATTEMPTS || isInterrupted()) {
+          throw e;
+        }
+        LockSupport.parkNanos(PAUSE.toNanos());
+      }
+    }
+  }
+
+  private static boolean isInterrupted() {
+    return Thread.currentThread().isInterrupted();
+  }
+
+  private static WarehouseException changeFailed(Dataset dataset, SQLException e) {
+    return Changes.isInTheWay(e)
+        ? new WarehouseException(
+            "cannot change "
+                + dataset.schema()
+                + " while somebody reads it: a transaction in the database does not end",
+            e)
+        : failed("change " + dataset.schema(), e);
   }
 
   private <T> T changing(Change<T> change) throws SQLException {

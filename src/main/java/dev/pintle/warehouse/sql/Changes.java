@@ -8,7 +8,14 @@ import java.util.Set;
 
 /// How tables are changed: in a transaction, and views with them as far as they can be made.
 public final class Changes {
+  private static final Set<String> LOCKED = Set.of("55P03", "40P01"); // not to be had, a deadlock
+
   private Changes() {}
+
+  /// Whether a change failed because somebody reads, or changes, the same.
+  public static boolean isInTheWay(SQLException e) {
+    return LOCKED.contains(String.valueOf(e.getSQLState()));
+  }
 
   /// A change of tables.
   @FunctionalInterface

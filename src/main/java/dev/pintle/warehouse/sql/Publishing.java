@@ -13,8 +13,9 @@ import dev.pintle.warehouse.Warehouse;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -61,9 +62,11 @@ public final class Publishing {
       return new Loaded.Done(rows, rows);
     }
     long replaced = 0;
+    boolean alike = false;
     if (state.published() > 0) {
       var last = Name.generation(dataset, shape.name(), state.published());
       replaced = Tables.count(connection, last);
+      alike = typed(connection, last).equals(typed(connection, next));
       writeDown(connection, dataset, shape, restating, last, next);
     }
     var view = Name.published(dataset, shape.name());
@@ -71,7 +74,9 @@ public final class Publishing {
     engine.replaceView(connection, view, "SELECT " + columns + " FROM " + next.sql());
     Tables.comment(connection, "VIEW", view, shape);
     tables.setPublished(connection, dataset, shape.name(), generation);
-    remakeViews(connection, dataset, without);
+    if (!alike || !areAsTheyShouldBe(connection, dataset, without)) {
+      remakeViews(connection, dataset, without);
+    }
     return new Loaded.Done(rows, replaced);
   }
 
@@ -109,10 +114,15 @@ public final class Publishing {
   }
 
   private static Set<String> columns(Connection connection, Name table) throws SQLException {
-    var columns = new HashSet<String>();
+    return typed(connection, table).keySet();
+  }
+
+  /// The columns with their types.
+  private static Map<String, String> typed(Connection connection, Name table) throws SQLException {
+    var columns = new HashMap<String, String>();
     String sql =
         """
-        SELECT column_name FROM information_schema.columns
+        SELECT column_name, data_type FROM information_schema.columns
         WHERE table_schema = ? AND table_name = ?\
         """;
     try (var statement = connection.prepareStatement(sql)) {
@@ -120,7 +130,7 @@ public final class Publishing {
       statement.setString(2, table.name());
       try (var answer = statement.executeQuery()) {
         while (answer.next()) {
-          columns.add(answer.getString(1));
+          columns.put(answer.getString(1), answer.getString(2));
         }
       }
     }
@@ -134,7 +144,11 @@ public final class Publishing {
       Connection connection, Dataset dataset, String schema, List<View> views, Set<String> without)
       throws SQLException {
     engine.lock(connection, dataset);
-    for (Registered one : registered(connection, dataset)) {
+    var before = registered(connection, dataset);
+    if (of(before, schema).equals(views) && areAsTheyShouldBe(connection, dataset, without)) {
+      return;
+    }
+    for (Registered one : before) {
       if (one.schema().equals(schema)) {
         dropView(connection, new Name(schema, one.view().name()));
       }
@@ -162,6 +176,38 @@ public final class Publishing {
     remakeViews(connection, dataset, without);
   }
 
+  private static List<View> of(List<Registered> registered, String schema) {
+    return registered.stream()
+        .filter(one -> one.schema().equals(schema))
+        .map(Registered::view)
+        .toList();
+  }
+
+  /// Whether those registered views are there that can be, and no other: who reads them need not be
+  /// waited for then.
+  private boolean areAsTheyShouldBe(Connection connection, Dataset dataset, Set<String> without)
+      throws SQLException {
+    var published = published(connection, dataset);
+    for (Registered one : registered(connection, dataset)) {
+      var name = new Name(one.schema(), one.view().name());
+      if (canBe(one, name, published, without) == typed(connection, name).isEmpty()) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Set<String> published(Connection connection, Dataset dataset) throws SQLException {
+    var published = new TreeSet<>(tables.publishedTables(connection, dataset));
+    published.add(Warehouse.RESTATEMENT.name());
+    return published;
+  }
+
+  private boolean canBe(Registered one, Name name, Set<String> published, Set<String> without)
+      throws SQLException {
+    return !without.contains(name.sql()) && published.containsAll(engine.tablesOf(one.view()));
+  }
+
   /// Makes every registered view anew whose tables are published, and drops the others.
   private void remakeViews(Connection connection, Dataset dataset, Set<String> without)
       throws SQLException {
@@ -169,14 +215,13 @@ public final class Publishing {
     if (registered.isEmpty()) {
       return;
     }
-    var published = new TreeSet<>(tables.publishedTables(connection, dataset));
-    published.add(Warehouse.RESTATEMENT.name());
+    var published = published(connection, dataset);
     for (Registered one : registered.reversed()) {
       dropView(connection, new Name(one.schema(), one.view().name()));
     }
     for (Registered one : registered) {
       var name = new Name(one.schema(), one.view().name());
-      if (!without.contains(name.sql()) && published.containsAll(engine.tablesOf(one.view()))) {
+      if (canBe(one, name, published, without)) {
         makeView(connection, dataset, name, one.view());
       }
     }
@@ -187,7 +232,7 @@ public final class Publishing {
     try {
       engine.makeView(connection, dataset, name, view.select());
     } catch (SQLException e) {
-      throw new BrokenView(name, e);
+      throw Changes.isInTheWay(e) ? e : new BrokenView(name, e);
     }
     Tables.execute(connection, "COMMENT ON VIEW " + name.sql() + " IS " + text(view.description()));
   }

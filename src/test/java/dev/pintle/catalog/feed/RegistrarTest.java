@@ -195,14 +195,14 @@ class RegistrarTest {
     }
   }
 
-  /// Pinterest fetches a new feed by itself only when it is active.
   @Test
-  void hasAFeedFetchedThatIsActivatedAfterPinterestWasToldOfIt() throws Exception {
+  void tellsPinterestOfAFeedOnlyOnceItIsActivated() throws Exception {
     try (var shop = new FeedShop(directory)) {
       shop.choose(was -> was.withActive(false));
       shop.sync();
-      assertThat(shop.only().status()).isEqualTo("INACTIVE");
-      assertThat(shop.results()).isEmpty();
+      assertThat(shop.remotes()).isEmpty();
+      assertThat(shop.feed().registration().state()).isEqualTo(State.NONE);
+      assertThat(shop.states().of(shop.feed()).registration().words()).contains("activate it");
 
       shop.choose(was -> was.withActive(true));
       shop.registrar.sync(shop.feed());

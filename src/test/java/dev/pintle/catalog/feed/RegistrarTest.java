@@ -162,6 +162,24 @@ class RegistrarTest {
   }
 
   @Test
+  void asksAnewAsSoonAsAWebsiteIsClaimed() throws Exception {
+    try (var shop = new FeedShop(directory)) {
+      shop.fault("feeds/create", 409, 4169);
+      shop.sync();
+      shop.noFaults();
+      shop.registrar.syncDue();
+      assertThat(shop.feed().registration().state()).isEqualTo(State.DECLINED);
+      assertThat(shop.feed().file().dirtyAt()).isNull();
+
+      shop.bench().shelf.feeds.websiteClaimed(shop.feed().storeId());
+      shop.registrar.syncDue();
+
+      assertThat(shop.feed().registration().state()).isEqualTo(State.REGISTERED);
+      assertThat(shop.feed().file().dirtyAt()).isNotNull();
+    }
+  }
+
+  @Test
   void triesAgainWhenPinterestDoesNotAnswer() throws Exception {
     try (var shop = new FeedShop(directory)) {
       shop.fault("feeds/create", 503, 1);

@@ -97,6 +97,7 @@ final class Catalogue implements AutoCloseable {
             on.database(), feeds, live, calls, on.metrics(), on.audit(), on.ids(), on.time());
     sources.tell(feeds::sourceChanged);
     sources.tell(batches::sourceChanged);
+    connecting.domains().tell(feeds::websiteClaimed);
     pages =
         new ProductSync(
             sources,

@@ -116,7 +116,6 @@ final class ProductSourcePages {
   private void show(Visit visit, ProductSource source, Form form) {
     var parameters = new HashMap<>(standing(visit, source));
     parameters.put("form", form);
-    parameters.put("feeds", sources.feeds(source.id()));
     parameters.put("url", origin.url(visit.context()));
     pages.show(visit, Section.CHANNELS, source.name(), "product-source.jte", parameters);
   }
@@ -132,6 +131,8 @@ final class ProductSourcePages {
         new ProductSourceRow(source, time.instant()),
         "findings",
         sources.findings(source),
+        "feeds",
+        sources.feeds(source.id()),
         "here",
         href(visit) + "/" + source.id());
   }

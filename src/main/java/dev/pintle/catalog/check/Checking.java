@@ -19,10 +19,18 @@ import java.util.function.Consumer;
 /// may be asked by others.
 public final class Checking implements ProductSink {
   private static final int MOST_KINDS = 1_000;
-  private static final Set<IssueCode> FORM =
+  private static final Set<IssueCode> MENDED =
       Sets.immutableEnumSet(
-          IssueCode.DELIMITER_ERROR, IssueCode.ENCODING_ERROR, IssueCode.MALFORMED_XML);
-  private static final String UNREADABLE = IssueCode.PARSE_LINE_ERROR.name();
+          IssueCode.DELIMITER_ERROR,
+          IssueCode.ENCODING_ERROR,
+          IssueCode.MALFORMED_XML,
+          IssueCode.LIST_PRICE_INVALID);
+  private static final Set<IssueCode> OF_ROW =
+      Sets.immutableEnumSet(
+          IssueCode.PARSE_LINE_ERROR,
+          IssueCode.LIST_PRICE_INVALID,
+          IssueCode.IS_BUNDLE_INVALID,
+          IssueCode.MULTIPACK_INVALID);
 
   private final Preflight preflight;
   private final int kept;
@@ -71,7 +79,8 @@ public final class Checking implements ProductSink {
   @Override
   public void finding(Finding read) {
     Finding finding = asPinterest(read);
-    boolean ofRow = finding.row() > 0 && finding.code().equals(UNREADABLE);
+    IssueCode code = IssueCode.named(finding.code());
+    boolean ofRow = finding.row() > 0 && code != null && OF_ROW.contains(code);
     if (ofRow) {
       if (finding.row() != rowTold) {
         settle();
@@ -166,11 +175,11 @@ public final class Checking implements ProductSink {
     each.accept(finding);
   }
 
-  /// What reading a file mends, and Pinterest would drop the file for, is an error of the file:
-  /// here it is the file that is asked about, and not what Pintle would make of it.
+  /// What reading a file mends or leaves out, and Pinterest would drop the file or the item for, is
+  /// an error: here it is the file that is asked about, and not what Pintle would make of it.
   private static Finding asPinterest(Finding read) {
     IssueCode code = IssueCode.named(read.code());
-    return code != null && FORM.contains(code) ? read.with(Severity.ERROR) : read;
+    return code != null && MENDED.contains(code) ? read.with(Severity.ERROR) : read;
   }
 
   /// What is told while a file is read begins small and has no end.

@@ -152,6 +152,23 @@ final class FeedRows {
             handle.execute("update feed set dirty_at = ? where source_id = ?", now, sourceId));
   }
 
+  /// Notes that a store's feeds have to be made anew, and declined ones to be asked for again.
+  void claimed(String storeId, long now) {
+    database
+        .jdbi()
+        .useHandle(handle ->
+            handle.execute(
+                """
+                update feed set dirty_at = ?,
+                  sync_at = case when registration = ? then ? else sync_at end
+                where store_id = ?
+                """,
+                now,
+                Registration.State.DECLINED.word(),
+                now,
+                storeId));
+  }
+
   void delete(String id) {
     database
         .jdbi()

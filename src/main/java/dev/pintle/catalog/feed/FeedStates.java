@@ -81,7 +81,11 @@ public final class FeedStates {
     return switch (at.state()) {
       case NONE ->
           at.refusal().isEmpty()
-              ? new Line(Tone.WAITING, "Not registered yet: that follows the first file")
+              ? new Line(
+                  Tone.WAITING,
+                  feed.choices().active()
+                      ? "Not registered yet: that follows the first file"
+                      : "Not registered yet: Pinterest is told of it when you activate it")
               : new Line(Tone.BAD, at.refusal());
       case PENDING ->
           new Line(Tone.WAITING, at.refusal().isEmpty() ? "Pinterest is being told" : at.refusal());

@@ -149,6 +149,12 @@ public final class Feeds {
     rows.dirtyOfSource(sourceId, time.millis());
   }
 
+  /// Notes that Pinterest counts another website as a store's own: items that led there may be told
+  /// now, and a feed that was declined for it may be registered.
+  public void websiteClaimed(String storeId) {
+    rows.claimed(storeId, time.millis());
+  }
+
   /// A store's feeds, by name.
   public List<Feed> of(String storeId) {
     return rows.of(storeId);

@@ -139,6 +139,8 @@ public final class Registrar {
           } else {
             replace(found, url, as);
           }
+        } else if (!feed.choices().active()) {
+          rows.stands(feed, State.NONE, "", 0, in(DAILY)); // who activates it has it told
         } else if (all.stream().filter(one -> !one.isDeleted()).count() >= Feeds.MOST) {
           declined(feed, "the account has 50 feeds, and Pinterest takes no more: delete one first");
         } else {

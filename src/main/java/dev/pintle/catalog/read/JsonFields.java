@@ -1,11 +1,15 @@
 package dev.pintle.catalog.read;
 
 import dev.pintle.base.Json;
+import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
 /// Fills a row with the fields of a JSON object. Not thread-safe.
 final class JsonFields {
   private static final int DEEPEST = 8;
+
+  /// A number with more is left as it stands: 1e999999999 would be a gigabyte.
+  private static final int MOST_ZEROS = 30;
 
   private final Row row;
   private final int longest;
@@ -58,9 +62,22 @@ final class JsonFields {
         }
       }
       case Json.Text(String value) -> put(path, value);
-      case Json.Num(String digits) -> put(path, digits);
+      case Json.Num(String digits) -> put(path, plain(digits));
       case Json.Bool(boolean value) -> put(path, Boolean.toString(value));
       case Json.Null _ -> {}
+    }
+  }
+
+  /// JSON may write 12.5 as 1.25e1, which nobody reads as an amount.
+  private static String plain(String digits) {
+    if (digits.indexOf('e') < 0 && digits.indexOf('E') < 0) {
+      return digits;
+    }
+    try {
+      var number = new BigDecimal(digits);
+      return Math.abs((long) number.scale()) > MOST_ZEROS ? digits : number.toPlainString();
+    } catch (NumberFormatException _) {
+      return digits;
     }
   }
 

@@ -18,7 +18,7 @@ final class RetailDefaults {
           Map.entry(Target.of(Attribute.IMAGE_LINK), FieldRule.of("@image")),
           Map.entry(Target.of(Attribute.ADDITIONAL_IMAGE_LINK), FieldRule.of("@images")),
           Map.entry(Target.of(Attribute.PRICE), FieldRule.of("@price")),
-          Map.entry(Target.of(Attribute.AVAILABILITY), FieldRule.of("availability")),
+          Map.entry(Target.of(Attribute.AVAILABILITY), FieldRule.of("@availability")),
           Map.entry(Target.of(Attribute.BRAND), FieldRule.of("@brand")),
           Map.entry(Target.of(Attribute.GTIN), FieldRule.of("gtin")),
           Map.entry(Target.of(Attribute.PRODUCT_TYPE), FieldRule.of("@category")),

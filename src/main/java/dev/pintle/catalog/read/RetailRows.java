@@ -26,6 +26,7 @@ final class RetailRows implements RowSink {
     row.put(
         "@images", String.join("\n", images.subList(Math.min(1, images.size()), images.size())));
     row.put("@price", price(row));
+    row.put("@availability", availability(row.get("availability")));
     row.put("@brand", first(row, "brands"));
     row.put("@category", first(row, "categories"));
     row.put("@color", joined(row, "colorInfo.colors", "/"));
@@ -51,6 +52,16 @@ final class RetailRows implements RowSink {
       }
     }
     return "";
+  }
+
+  /// Google reads a product that says nothing of it as in stock; Pinterest has no backorder, and is
+  /// told of such a product as of one that is to come.
+  private static String availability(String told) {
+    return switch (told) {
+      case "", "AVAILABILITY_UNSPECIFIED" -> "in stock";
+      case "BACKORDER" -> "preorder";
+      default -> told;
+    };
   }
 
   private static String first(Row row, String name) {

@@ -21,6 +21,7 @@ final class RowMapper implements RowSink {
   private final Findings findings;
   private final ProductSink sink;
   private List<Plan> plans = List.of();
+  private UnsentFields unsent = UnsentFields.NONE;
   private int plannedFor = -1;
   private boolean nameless;
   private long products;
@@ -145,6 +146,7 @@ final class RowMapper implements RowSink {
       }
     }
     products++;
+    unsent.tell(row, findings);
     Traits known = traits.isEmpty() ? Traits.NONE : Traits.of(traits);
     sink.product(new Product(row.number(), key, attributes.build(), known));
   }
@@ -156,6 +158,7 @@ final class RowMapper implements RowSink {
 
   private void plan(Columns columns) {
     plans = plans(format, settings, columns);
+    unsent = UnsentFields.of(format, columns);
     plannedFor = columns.size();
   }
 }

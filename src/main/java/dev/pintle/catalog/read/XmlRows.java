@@ -32,6 +32,7 @@ final class XmlRows {
   private final List<String> path = new ArrayList<>();
   private final List<StringBuilder> texts = new ArrayList<>();
   private final XmlGroups groups;
+  private final XmlBase base = new XmlBase();
   private long rows;
   private int weight;
   private boolean within;
@@ -88,6 +89,7 @@ final class XmlRows {
   }
 
   private void start(XMLStreamReader xml) {
+    base.opened(xml);
     String name = name(xml);
     if (!within) {
       within = PRODUCTS.contains(name);
@@ -107,7 +109,7 @@ final class XmlRows {
     path.add(name);
     String link = xml.getAttributeValue(null, "href");
     if (link != null && name.equals("link") && isWanted(xml)) {
-      put(name, link);
+      put(name, base.whole(link.strip()));
     }
   }
 
@@ -118,6 +120,7 @@ final class XmlRows {
   }
 
   private void end(XMLStreamReader xml) {
+    base.closed();
     if (!within) {
       return;
     }

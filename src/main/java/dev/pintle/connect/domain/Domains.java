@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The stores' websites. Thread-safe.
@@ -21,11 +23,17 @@ public final class Domains {
   private final Database database;
   private final Ids ids;
   private final Time time;
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
   public Domains(Database database, Ids ids, Time time) {
     this.database = database;
     this.ids = ids;
     this.time = time;
+  }
+
+  /// Has somebody told of each store that has a website more that is verified.
+  public void tell(Consumer<String> listener) {
+    listeners.add(listener);
   }
 
   /// Adds a website, or gives the one that the store has of this name. Its key is both together.
@@ -123,6 +131,7 @@ public final class Domains {
   }
 
   void keepVerified(String id, String reason, Instant verifiedAt) {
+    Optional<Domain> before = find(id);
     database
         .jdbi()
         .useHandle(handle ->
@@ -136,6 +145,9 @@ public final class Domains {
                 time.millis(),
                 verifiedAt.toEpochMilli(),
                 id));
+    before
+        .filter(one -> one.state() != State.VERIFIED)
+        .ifPresent(one -> listeners.forEach(listener -> listener.accept(one.storeId())));
   }
 
   /// Keeps another proof: the account that the store is connected to has changed.

@@ -88,6 +88,18 @@ class ProductSourcePagesTest {
     assertThat(ada.get(here).body()).contains("Mine", kind.title());
   }
 
+  @Test
+  void leadsOnToAFeedAndTheMappingOnceThereAreProducts() {
+    var source = make(SourceKind.UPLOAD, null);
+    String one = here + "/" + source.id();
+    assertThat(ada.get(one + "/standing").body()).doesNotContain("/mapping", "/new-feed");
+
+    server.sync.sources().upload(source, "a.csv", stream(FILE), "ada");
+
+    assertThat(ada.get(one + "/standing").body())
+        .contains(one + "/mapping", "/catalog/new-feed?source=");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

@@ -243,7 +243,7 @@ record Defect(String field, String value, String told) {
         of("sale_price", "14.99 EUR", "INCONSISTENT_CURRENCY_VALUES"),
         of("min_ad_price", "cheap", "MIN_AD_PRICE_INVALID"),
         of("min_ad_price", "19.99 EUR", "INCONSISTENT_CURRENCY_VALUES"),
-        of("list_price", "dear", "-LIST_PRICE_INVALID"),
+        of("list_price", "dear", "LIST_PRICE_INVALID"),
         of("list_price", "29.99 USD", ""));
   }
 
@@ -320,8 +320,8 @@ record Defect(String field, String value, String told) {
         of("unit_pricing_measure", "lots", "+PINTLE_VALUE_INVALID"),
         of("variant_names", "Color,Size", "+PINTLE_VALUE_INVALID"),
         of("updated_time", "yesterday", "-UPDATED_TIME_INVALID"),
-        of("is_bundle", "perhaps", "-IS_BUNDLE_INVALID"),
-        of("multipack", "six", "-MULTIPACK_INVALID"),
+        of("is_bundle", "perhaps", "IS_BUNDLE_INVALID"),
+        of("multipack", "six", "MULTIPACK_INVALID"),
         of("ad_image_0_link", "https://cdn.example/a.jpg", "-AD_IMAGE_0_TAG_REQUIRED"));
   }
 }

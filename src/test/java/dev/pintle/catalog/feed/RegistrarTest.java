@@ -162,6 +162,24 @@ class RegistrarTest {
   }
 
   @Test
+  void asksAnewAsSoonAsAWebsiteIsClaimed() throws Exception {
+    try (var shop = new FeedShop(directory)) {
+      shop.fault("feeds/create", 409, 4169);
+      shop.sync();
+      shop.noFaults();
+      shop.registrar.syncDue();
+      assertThat(shop.feed().registration().state()).isEqualTo(State.DECLINED);
+      assertThat(shop.feed().file().dirtyAt()).isNull();
+
+      shop.bench().shelf.feeds.websiteClaimed(shop.feed().storeId());
+      shop.registrar.syncDue();
+
+      assertThat(shop.feed().registration().state()).isEqualTo(State.REGISTERED);
+      assertThat(shop.feed().file().dirtyAt()).isNotNull();
+    }
+  }
+
+  @Test
   void triesAgainWhenPinterestDoesNotAnswer() throws Exception {
     try (var shop = new FeedShop(directory)) {
       shop.fault("feeds/create", 503, 1);
@@ -195,14 +213,14 @@ class RegistrarTest {
     }
   }
 
-  /// Pinterest fetches a new feed by itself only when it is active.
   @Test
-  void hasAFeedFetchedThatIsActivatedAfterPinterestWasToldOfIt() throws Exception {
+  void tellsPinterestOfAFeedOnlyOnceItIsActivated() throws Exception {
     try (var shop = new FeedShop(directory)) {
       shop.choose(was -> was.withActive(false));
       shop.sync();
-      assertThat(shop.only().status()).isEqualTo("INACTIVE");
-      assertThat(shop.results()).isEmpty();
+      assertThat(shop.remotes()).isEmpty();
+      assertThat(shop.feed().registration().state()).isEqualTo(State.NONE);
+      assertThat(shop.states().of(shop.feed()).registration().words()).contains("activate it");
 
       shop.choose(was -> was.withActive(true));
       shop.registrar.sync(shop.feed());

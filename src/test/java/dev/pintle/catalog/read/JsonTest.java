@@ -76,6 +76,23 @@ class JsonTest {
   }
 
   @Test
+  void readsGoogleRetailsNumbersAndAvailabilityAsGoogleMeansThem() {
+    Reading reading =
+        Reading.of(
+            """
+            {"id":"a","priceInfo":{"price":1.25E1,"currencyCode":"USD"},"availability":"BACKORDER"}
+            {"id":"b","priceInfo":{"price":1e999999999,"currencyCode":"USD"}}
+            {"id":"c","priceInfo":{"price":3},"availability":"AVAILABILITY_UNSPECIFIED"}
+            {"id":"d","priceInfo":{"price":3},"availability":"gone"}
+            """);
+
+    assertThat(reading.all(Attribute.PRICE))
+        .containsExactly("12.5 USD", "1e999999999 USD", "3", "3");
+    assertThat(reading.all(Attribute.AVAILABILITY))
+        .containsExactly("preorder", "in stock", "in stock", "gone");
+  }
+
+  @Test
   void readsARealCatalogue() throws IOException {
     Path file = Path.of("../shared/data/google-merchandise-store/products.json");
     assumeTrue(Files.exists(file));

@@ -86,6 +86,28 @@ class XmlTest {
   }
 
   @Test
+  void makesLinksOfAtomWholeByTheirBase() {
+    Reading reading =
+        Reading.of(
+            """
+            <feed xmlns="http://www.w3.org/2005/Atom" xml:base="https://s.example/shop/">
+            <entry><id>1</id><link href=" p/1?a=1&amp;b=2 "/></entry>
+            <entry xml:base="sale/"><id>2</id><link rel="alternate" href="p/2"/></entry>
+            <entry xml:base="no address"><id>3</id><link href="/p/3"/></entry>
+            <entry><id>4</id><link href="https://t.example/p/4"/></entry>
+            <entry><id>5</id><link href="p 5"/></entry></feed>
+            """);
+
+    assertThat(reading.all(Attribute.LINK))
+        .containsExactly(
+            "https://s.example/shop/p/1?a=1&b=2",
+            "https://s.example/shop/sale/p/2",
+            "https://s.example/p/3",
+            "https://t.example/p/4",
+            "p 5");
+  }
+
+  @Test
   void aNameOfGooglesComesBeforeOneOfRss() {
     Reading reading = Reading.of(rss(item("1", "<title>rss</title><g:title>google</g:title>")));
 

@@ -15,6 +15,7 @@ import dev.pintle.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
@@ -86,6 +87,22 @@ class VerificationTest {
     assertThat(verified.state()).isEqualTo(State.VERIFIED);
     assertThat(verified.verifiedAt()).isEqualTo(ConnectedStore.NOW);
     assertThat(connected.control("GET", "/websites", "")).contains(shop.host());
+  }
+
+  @Test
+  void isToldOfOnceItIsVerified() throws InterruptedException {
+    var told = new ArrayList<String>();
+    domains.tell(told::add);
+    var domain = add(shop.host(), Method.METATAG);
+    shop.page("/", "<head>" + domain.text() + "</head>");
+    var seen = verification.look(domain);
+    assertThat(told).isEmpty();
+
+    var verified = claimed(seen);
+
+    assertThat(told).containsExactly(domain.storeId());
+    domains.keepVerified(verified.id(), "still", ConnectedStore.NOW);
+    assertThat(told).hasSize(1);
   }
 
   @Test

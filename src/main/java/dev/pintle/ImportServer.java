@@ -129,21 +129,37 @@ final class ImportServer {
       throw new ConfigException("cannot write " + file + ": is its directory there, and yours?");
     }
     Path part = file.resolveSibling(file.getFileName() + ".part");
+    HttpRequest request = request(path, LONGEST_FILE).GET().build();
+    try {
+      download(request, file, part);
+    } finally {
+      deleteIfThere(part);
+    }
+  }
+
+  private void download(HttpRequest request, Path file, Path part)
+      throws ConfigException, InterruptedException {
     HttpResponse<Path> answer;
     try {
-      answer = client().send(request(path, LONGEST_FILE).GET().build(), BodyHandlers.ofFile(part));
+      answer = client().send(request, BodyHandlers.ofFile(part));
     } catch (IOException e) {
       throw unreachable(e);
     }
     try {
       if (answer.statusCode() != 200) {
-        String body = Files.readString(part);
-        Files.delete(part);
-        throw new ConfigException(refusal(answer.statusCode(), body));
+        throw new ConfigException(refusal(answer.statusCode(), Files.readString(part)));
       }
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new ConfigException("cannot write " + file + ": " + e.getMessage());
+    }
+  }
+
+  private static void deleteIfThere(Path file) throws ConfigException {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new ConfigException("cannot delete " + file + ": " + e.getMessage());
     }
   }
 

@@ -162,8 +162,7 @@ public final class Forwarding implements AutoCloseable {
     destinations.all().forEach(this::run);
   }
 
-  /// Ends within seconds, whatever Pinterest does; what is under way longer is sent again after the
-  /// next start.
+  /// Ends within seconds; what is under way longer is sent again after the next start.
   @Override
   public void close() {
     changes.lock();
@@ -264,10 +263,9 @@ public final class Forwarding implements AutoCloseable {
   }
 
   private long lagMs(Destination destination) {
-    var oldest = journal.read(destination.storeId(), cursor(destination), 1);
-    return oldest.isEmpty()
-        ? 0
-        : Math.max(0, time.millis() - oldest.getFirst().envelope().receivedAtMs());
+    return journal.read(destination.storeId(), cursor(destination), 1).stream()
+        .mapToLong(oldest -> Math.max(0, time.millis() - oldest.envelope().receivedAtMs()))
+        .sum();
   }
 
   private void keepHouse() {
@@ -304,10 +302,13 @@ public final class Forwarding implements AutoCloseable {
   }
 
   private synchronized void run(Destination destination) {
+    if (forwarders.containsKey(destination.id())) {
+      return;
+    }
     gauges.register(destination);
     long cursor = cursor(destination);
     HighWater highWater = highWater(destination);
-    if (destination.status() == Status.DEACTIVATED || forwarders.containsKey(destination.id())) {
+    if (destination.status() == Status.DEACTIVATED) {
       return;
     }
     Health health = healths.computeIfAbsent(destination.id(), _ -> new Health());
@@ -356,7 +357,6 @@ public final class Forwarding implements AutoCloseable {
     forwarder.start();
   }
 
-  /// The offset of the oldest event of a destination that is not settled; made when there is none.
   private long cursor(Destination destination) {
     return journal.cursor(destination.id(), destination.storeId(), destination.startOffset());
   }

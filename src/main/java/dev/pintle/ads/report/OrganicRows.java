@@ -97,7 +97,11 @@ public final class OrganicRows {
       throw new ReportException(metric + " is not a number");
     }
     if (column.type() == ColumnType.REAL) {
-      return Double.valueOf(digits);
+      double number = Double.parseDouble(digits);
+      if (Double.isInfinite(number)) {
+        throw new ReportException(metric + " is larger than a number can be");
+      }
+      return number;
     }
     try {
       return new BigDecimal(digits).longValueExact();

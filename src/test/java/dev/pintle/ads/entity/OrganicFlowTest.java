@@ -69,6 +69,11 @@ class OrganicFlowTest {
         "{\"all\":{\"daily_metrics\":[{\"date\":\"2026-02-28\",\"metrics\":"
             + "{\"SAVE\":1e99999999999}}]}}",
         "SAVE is not a whole number");
+    refuses(
+        rows,
+        "{\"all\":{\"daily_metrics\":[{\"date\":\"2026-02-28\",\"metrics\":"
+            + "{\"SAVE_RATE\":1e400}}]}}",
+        "SAVE_RATE is larger than a number can be");
   }
 
   private static void refuses(OrganicRows rows, String answer, String words) {

@@ -78,7 +78,11 @@ final class Courier {
     return switch (parcel.target()) {
       case Target.Account account -> deliver(account, parcel.letters(), settlement);
       case Target.Http _ ->
-          errands.deliver(parcel.letters(), destination.config().maxAge(), settlement);
+          errands.deliver(
+              parcel.letters(),
+              destination.config().maxAge(),
+              settlement,
+              new ErrandTally(monitor, destination.id(), time));
     };
   }
 

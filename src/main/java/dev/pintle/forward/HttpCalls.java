@@ -26,6 +26,7 @@ final class HttpCalls {
   private static final int BODY_BYTES = 1 << 20;
   private static final int EXCERPT_CHARS = 200;
   private static final int SHORTEST_HIDDEN = 6;
+  private static final String ANSWERED = "the server answered ";
 
   private final Fetcher fetcher;
 
@@ -52,6 +53,22 @@ final class HttpCalls {
 
     /// It never will.
     record Dead(String words) implements Outcome {}
+
+    /// How it failed, in a word: the status, where the server answered; empty when it did not fail.
+    default String failure() {
+      return switch (this) {
+        case Delivered _ -> "";
+        case Later(Duration _, String words) -> failure(words, "no answer");
+        case Dead(String words) -> failure(words, "cannot be asked");
+      };
+    }
+
+    private static String failure(String words, String otherwise) {
+      int status = ANSWERED.length();
+      return words.startsWith(ANSWERED) && words.length() >= status + 3
+          ? words.substring(status, status + 3)
+          : otherwise;
+    }
   }
 
   /// Makes a request.
@@ -109,7 +126,7 @@ final class HttpCalls {
   private static Outcome outcome(OutAnswer answer, List<String> hidden) {
     return switch (answer) {
       case OutAnswer.Answered(int status, var retryAfter, byte[] body, boolean _) -> {
-        String words = "the server answered " + status + excerpt(body, hidden);
+        String words = ANSWERED + status + excerpt(body, hidden);
         if (status >= 200 && status < 300) {
           yield new Outcome.Delivered();
         }

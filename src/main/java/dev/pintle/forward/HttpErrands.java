@@ -4,6 +4,8 @@ import dev.pintle.base.Json;
 import dev.pintle.base.Time;
 import dev.pintle.forward.HttpCalls.Filled;
 import dev.pintle.forward.HttpCalls.Outcome;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import java.util.concurrent.Future;
 /// old. Thread-safe; a call blocks until all of its letters have met their fate.
 final class HttpErrands {
   private static final int AT_ONCE = 8;
+  private static final String NO_HOST = "an HTTP request";
 
   private final HttpCalls calls;
   private final Gate gate;
@@ -34,8 +37,9 @@ final class HttpErrands {
   /// Makes the requests of a parcel.
   ///
   /// @param maxAge how long after its receipt an event is tried
+  /// @param tally told of how they fare
   /// @return false when the destination stopped before all of them were settled
-  boolean deliver(List<Letter> letters, Duration maxAge, Settlement settlement)
+  boolean deliver(List<Letter> letters, Duration maxAge, Settlement settlement, ErrandTally tally)
       throws InterruptedException {
     List<Letter> left = letters;
     Duration backOff = Duration.ZERO;
@@ -45,7 +49,7 @@ final class HttpErrands {
         if (gate.isStopped()) {
           return false;
         }
-        var round = new Round(settlement, maxAge);
+        var round = new Round(settlement, maxAge, tally);
         for (int from = 0; from < left.size(); from += AT_ONCE) {
           round.make(left.subList(from, Math.min(left.size(), from + AT_ONCE)));
         }
@@ -71,12 +75,14 @@ final class HttpErrands {
   private final class Round {
     private final Settlement settlement;
     private final Duration maxAge;
+    private final ErrandTally tally;
     private final List<Letter> again = new ArrayList<>();
     private Duration delay = Duration.ZERO;
 
-    Round(Settlement settlement, Duration maxAge) {
+    Round(Settlement settlement, Duration maxAge, ErrandTally tally) {
       this.settlement = settlement;
       this.maxAge = maxAge;
+      this.tally = tally;
     }
 
     void make(List<Letter> letters) throws InterruptedException {
@@ -93,19 +99,25 @@ final class HttpErrands {
     }
 
     private void settle(Letter letter, Outcome outcome) {
+      if (!outcome.failure().isEmpty()) {
+        tally.failed(host(letter), outcome.failure());
+      }
       switch (outcome) {
         case Outcome.Delivered _ -> {
           settlement.settle(letter.index(), Fate.DELIVERED, "");
+          tally.settled(letter, true);
           health.delivered(time.instant());
         }
         case Outcome.Dead(String words) -> {
           settlement.settle(letter.index(), Fate.DEAD, words);
+          tally.settled(letter, false);
           health.failed("an HTTP request failed: " + words, time.instant());
         }
         case Outcome.Later(Duration wanted, String words) -> {
           health.failed("an HTTP request waits: " + words, time.instant());
           if (letter.receivedAtMs() < time.millis() - maxAge.toMillis()) {
             settlement.settle(letter.index(), Fate.DEAD, TooLate.GIVEN_UP + words);
+            tally.settled(letter, false);
           } else {
             again.add(letter);
             delay = wanted.compareTo(delay) > 0 ? wanted : delay;
@@ -115,8 +127,22 @@ final class HttpErrands {
     }
   }
 
+  /// The server that a request goes to, and nothing more of its address, which may hold secrets.
+  private static String host(Letter letter) {
+    try {
+      String host = new URI(text(request(letter), "url").strip().split("[?#]", 2)[0]).getHost();
+      return host == null ? NO_HOST : host;
+    } catch (URISyntaxException _) {
+      return NO_HOST;
+    }
+  }
+
+  private static Json.Obj request(Letter letter) {
+    return Json.parse(letter.json()) instanceof Json.Obj read ? read : Json.Obj.EMPTY;
+  }
+
   private Outcome call(Letter letter) throws InterruptedException {
-    Json.Obj request = Json.parse(letter.json()) instanceof Json.Obj read ? read : Json.Obj.EMPTY;
+    Json.Obj request = request(letter);
     var filled =
         new Filled(
             text(request, "method"),

@@ -80,6 +80,26 @@ class HttpActionTest {
   }
 
   @Test
+  void theMonitorCountsWhatBecomesOfRequests() {
+    site.answer("/orders/m-0", Answer.of(503));
+    delivery.accept(1);
+    RunningDelivery.until(() -> site.requests.size() >= 2);
+    site.answer("/orders/m-0", Answer.of(410));
+    RunningDelivery.until(() -> delivery.view(destination).waiting() == 0);
+    delivery.monitor.flush();
+
+    long now = delivery.time.minute();
+    var summary =
+        new Monitoring(delivery.monitor, delivery.deliveries)
+            .summary(destination.id(), now - 60, now + 1, 1);
+    String host = site.host().replaceAll(":.*", "");
+    assertThat(summary.errors())
+        .extracting(one -> one.what())
+        .containsExactlyInAnyOrder(host + " 503", host + " 410");
+    assertThat(summary.rules()).containsExactly(new Monitoring.OfRule("orders", 2, 1, 1));
+  }
+
+  @Test
   void whatTheServerRefusesIsADeadLetterWithItsWords() {
     site.answer("/orders/m-0", Answer.of(422));
     delivery.accept(1);

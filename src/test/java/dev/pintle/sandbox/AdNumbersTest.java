@@ -67,6 +67,19 @@ class AdNumbersTest {
     }
   }
 
+  @Test
+  void ofATargetingTypeAreTheSameWhicheverOthersAreAskedFor() throws Exception {
+    assertThat(ofType("GEO", "'GENDER','GEO'")).isNotEmpty().isEqualTo(ofType("GEO", "'GEO'"));
+  }
+
+  private List<String> ofType(String type, String asked) throws Exception {
+    String types = "'targeting_types':[" + asked + "]";
+    return rows(ads.report(ads.body("CAMPAIGN_TARGETING", 30, 0, SOME, types))).stream()
+        .filter(row -> type.equals(row.text("TARGETING_TYPE")))
+        .map(Json.Obj::toString)
+        .toList();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"TOTAL", "WEEK", "MONTH"})
   void addUpOverDays(String granularity) throws Exception {

@@ -172,9 +172,10 @@ final class Tally {
       return;
     }
     int first = 0;
-    for (Shares type : targeting) {
-      int value = first + type.pick(Chance.of(conversion.seed(), 30 + first));
-      addConversion(conversion, sheet.block(row, value), bucket);
+    for (int i = 0; i < targeting.size(); i++) {
+      Shares type = targeting.get(i);
+      long seed = Targeting.seed(question.targetingTypes().get(i), conversion);
+      addConversion(conversion, sheet.block(row, first + type.pick(seed)), bucket);
       first += type.size();
     }
   }

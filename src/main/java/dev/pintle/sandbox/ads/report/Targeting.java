@@ -58,6 +58,11 @@ final class Targeting {
     return new Shares(weights, 0);
   }
 
+  /// By what a conversion falls to a value of a type, whichever other types are asked for.
+  static long seed(String type, Conversion conversion) {
+    return Chance.of(Chance.of(conversion.seed(), 30), type.hashCode());
+  }
+
   private static List<Json> of(String type) {
     List<Json> values = VALUES.get(type);
     if (values == null) {

@@ -148,12 +148,9 @@ public final class Truth {
     if (question.targetingTypes().isEmpty()) {
       addConversion(new Key(subject, date(day), -1, "", ""), one, rows);
     }
-    int before = 0;
     for (String type : question.targetingTypes()) {
-      Shares values = Targeting.shares(type, ad);
-      int value = values.pick(Chance.of(one.seed(), 30 + before));
+      int value = Targeting.shares(type, ad).pick(Targeting.seed(type, one));
       addConversion(new Key(subject, date(day), -1, type, value(type, value)), one, rows);
-      before += values.size();
     }
   }
 

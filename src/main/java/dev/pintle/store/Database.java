@@ -46,6 +46,7 @@ public final class Database implements AutoCloseable {
       pragmas.setBusyTimeout(SQLITE_BUSY_TIMEOUT_MS);
       pragmas.setTransactionMode(SQLiteConfig.TransactionMode.IMMEDIATE);
       pragmas.enforceForeignKeys(true);
+      pragmas.setPragma(SQLiteConfig.Pragma.SECURE_DELETE, "on"); // what is erased is overwritten
       pragmas.toProperties().forEach((k, v) -> source.addDataSourceProperty((String) k, v));
     }
     this.blob = sqlite ? "blob" : "bytea";

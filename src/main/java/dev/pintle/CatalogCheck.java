@@ -9,6 +9,8 @@ import dev.pintle.catalog.check.Claims;
 import dev.pintle.catalog.check.FindingFile;
 import dev.pintle.catalog.check.ImageCheck;
 import dev.pintle.catalog.check.ImageSample;
+import dev.pintle.catalog.check.WithAvailability;
+import dev.pintle.catalog.item.Attribute;
 import dev.pintle.catalog.item.Finding;
 import dev.pintle.catalog.item.Locales;
 import dev.pintle.catalog.item.Market;
@@ -102,6 +104,12 @@ final class CatalogCheck implements Callable<Integer> {
   private String shop = "";
 
   @Option(
+      names = "--availability",
+      paramLabel = "'in stock'",
+      description = "what products are that say nothing of stock")
+  private String availability = "";
+
+  @Option(
       names = "--last-count",
       paramLabel = "N",
       description = "how many products there were last time")
@@ -141,6 +149,7 @@ final class CatalogCheck implements Callable<Integer> {
     ReadSettings reading = ReadSettings.DEFAULT.withFormat(format()).withShop(shop());
     CheckSettings checking = settings();
     int looked = images();
+    checkAvailability();
     if (limit < 1 || limit > MOST_SHOWN) {
       throw wrong("--limit must be 1 to " + MOST_SHOWN + ", not " + limit);
     }
@@ -164,7 +173,11 @@ final class CatalogCheck implements Callable<Integer> {
         var findings = csv == null ? null : findings(csv)) {
       Consumer<Finding> each = findings == null ? _ -> {} : findings;
       var checking = new Checking(settings, limit, each, sample);
-      ReadSummary read = ProductReader.read(in, reading, checking);
+      ReadSummary read =
+          ProductReader.read(
+              in,
+              reading,
+              availability.isEmpty() ? checking : new WithAvailability(checking, availability));
       return new Outcome(read, looked == 0 ? checking.end() : withImages(checking));
     }
   }
@@ -269,6 +282,16 @@ final class CatalogCheck implements Callable<Integer> {
       throw wrong("--images must be all or a number up to " + ALL_IMAGES + ", not " + images);
     }
     return Integer.parseInt(images);
+  }
+
+  private void checkAvailability() {
+    if (!availability.isEmpty() && !Attribute.AVAILABILITY.allowed().contains(availability)) {
+      throw wrong(
+          "--availability must be one of "
+              + String.join(", ", Attribute.AVAILABILITY.allowed())
+              + ", not "
+              + availability);
+    }
   }
 
   private ParameterException wrong(String words) {

@@ -135,6 +135,30 @@ class CatalogCheckTest {
   }
 
   @Test
+  void takesWhatIsSaidOfProductsThatSayNothingOfStock() throws IOException {
+    Files.writeString(
+        file,
+        """
+        Handle,Title,Body (HTML),Variant Inventory Tracker,Variant Price,Image Src,Status
+        mug,Mug,Of clay,shopify,12.00,https://cdn.example/mug.jpg,active
+        """);
+    assertThat(run("check", file.toString(), "--domain", "shop.example")).isEqualTo(1);
+    assertThat(out.toString()).contains("AVAILABILITY_INVALID", "choose what products are");
+    String said = "--availability=in stock";
+    assertThat(run("check", file.toString(), "--domain", "shop.example", said)).isZero();
+    assertThat(run("check", file.toString(), "--availability=there")).isEqualTo(2);
+    assertThat(err.toString()).contains("--availability must be one of in stock");
+    Files.writeString(
+        file,
+        """
+        id,title,description,link,image_link,price
+        1,Mug,Of clay,https://shop.example/1,https://shop.example/1.jpg,12.00 USD
+        """);
+    assertThat(run("check", file.toString())).isEqualTo(1);
+    assertThat(run("check", file.toString(), said)).isZero();
+  }
+
+  @Test
   void saysThatThereIsNoFile() {
     assertThat(run("check", directory.resolve("none.tsv").toString())).isEqualTo(2);
     assertThat(run("check", directory.toString())).isEqualTo(2);

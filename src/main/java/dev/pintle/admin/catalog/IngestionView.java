@@ -2,6 +2,7 @@ package dev.pintle.admin.catalog;
 
 import dev.pintle.catalog.back.Ingestion;
 import dev.pintle.catalog.back.ItemIssue;
+import dev.pintle.catalog.check.IssueCode;
 import dev.pintle.catalog.feed.Feed;
 import dev.pintle.catalog.item.Severity;
 import java.util.ArrayList;
@@ -41,6 +42,12 @@ public record IngestionView(
             .thenComparing(Comparator.comparingLong(Count::number).reversed())
             .thenComparing(Count::code));
     return counts;
+  }
+
+  /// How it is mended, in a sentence; empty for a code that Pinterest has made up since.
+  public static String advice(ItemIssue issue) {
+    IssueCode code = IssueCode.named(issue.code());
+    return code == null ? "" : code.mend();
   }
 
   /// Where an item can be mended in the shop; empty when a browser should not be led there.

@@ -35,6 +35,9 @@ final class ValueChecks {
           Attribute.NUMBER_OF_RATINGS,
           Attribute.NUMBER_OF_REVIEWS);
 
+  private static final String SAY_STOCK =
+      "Write in stock, out of stock or preorder, or choose what products are that say nothing.";
+
   private static final long LARGEST_NUMBER = 4_294_967_295L;
   private static final int MILLISECOND_DIGITS = 12;
 
@@ -65,7 +68,7 @@ final class ValueChecks {
 
   private static void checkAvailability(String value, Notes notes) {
     if (value.isEmpty()) {
-      notes.tell(IssueCode.AVAILABILITY_INVALID, Attribute.AVAILABILITY, "");
+      notes.tell(IssueCode.AVAILABILITY_INVALID, Attribute.AVAILABILITY, "", SAY_STOCK);
       return;
     }
     if (isAllowed(Attribute.AVAILABILITY, value)) {

@@ -72,6 +72,8 @@ class TroubleTest {
   void closesWhileTheStoreIsGoneAndGoesOnLater() {
     try (var delivery = new RunningDelivery(directory)) {
       delivery.start();
+      delivery.policy = RunningDelivery.HASTY;
+      delivery.restart();
       var destination = delivery.destination(FIRST, QUICK);
       delivery.rename("outcome", "outcome_gone");
       delivery.accept(100);

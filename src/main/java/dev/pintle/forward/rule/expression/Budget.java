@@ -5,6 +5,7 @@ import dev.cel.common.values.CelByteString;
 import dev.cel.runtime.CelEvaluationListener;
 import java.util.Collection;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /// What one evaluation may take. It sees each value that is made on the way, so no text or list can
 /// grow beyond its limit by more than one step. The clock is looked at only by evaluations that do
@@ -20,10 +21,16 @@ final class Budget implements CelEvaluationListener {
   /// How many values a list or map that is made may hold, with all below.
   private static final int MAX_VALUES = 20_000;
 
+  private final LongSupplier nanoTime;
   private long startNanos; // taken at the first look
+  private boolean late;
   private int steps;
   private int nextLook = STEPS_BETWEEN_LOOKS;
   private String problem = "";
+
+  Budget(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   @Override
   public void callback(CelExpr expression, Object value) {
@@ -39,6 +46,11 @@ final class Budget implements CelEvaluationListener {
 
   boolean isSpent() {
     return !problem.isEmpty();
+  }
+
+  /// Whether it was the clock that ended it.
+  boolean isLate() {
+    return late;
   }
 
   String problem() {
@@ -118,11 +130,12 @@ final class Budget implements CelEvaluationListener {
 
   private void look() {
     nextLook = steps + STEPS_BETWEEN_LOOKS;
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     if (startNanos == 0) {
       startNanos = now;
     } else if (now - startNanos > NANOS) {
       problem = "it takes more than 50 ms";
+      late = true;
     }
     if (steps > MAX_STEPS) {
       problem = "it takes more than 1,000,000 steps";

@@ -1,6 +1,7 @@
 package dev.pintle.forward.rule.expression;
 
 import dev.pintle.forward.rule.Expressions;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Compiles CEL expressions (https://cel.dev). They see the variables `event`, `properties`,
@@ -9,7 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class CelExpressions implements Expressions {
   private static final int MAX_CHARS = 4_000;
 
+  private final LongSupplier nanoTime;
   private @Nullable Compiler compiler; // guarded by this; made when it is first needed
+
+  public CelExpressions() {
+    this(System::nanoTime);
+  }
+
+  CelExpressions(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
+  }
 
   @Override
   public Expression compile(String source) throws ExpressionException {
@@ -25,7 +35,7 @@ public final class CelExpressions implements Expressions {
   private synchronized Compiler compiler() {
     Compiler made = compiler;
     if (made == null) {
-      made = new Compiler();
+      made = new Compiler(nanoTime);
       compiler = made;
     }
     return made;

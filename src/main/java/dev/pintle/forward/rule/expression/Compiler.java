@@ -18,6 +18,7 @@ import dev.cel.runtime.CelStandardFunctions;
 import dev.cel.runtime.CelStandardFunctions.StandardFunction;
 import dev.pintle.forward.rule.Expressions.Expression;
 import dev.pintle.forward.rule.Expressions.ExpressionException;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -38,8 +39,11 @@ final class Compiler {
 
   private final CelCompiler compiler;
   private final CelRuntime runtime;
+  private final LongSupplier nanoTime;
 
-  Compiler() {
+  /// @param nanoTime what evaluations are timed with
+  Compiler(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
     CelOptions options =
         CelOptions.current()
             .maxExpressionCodePointSize(4_000)
@@ -103,7 +107,7 @@ final class Compiler {
   Expression compile(String source) throws ExpressionException {
     try {
       CelAbstractSyntaxTree tree = compiler.compile(source).getAst();
-      return new CelExpression(runtime.createProgram(tree));
+      return new CelExpression(runtime.createProgram(tree), nanoTime);
     } catch (CelValidationException e) {
       throw new ExpressionException(problem(e));
     } catch (CelEvaluationException e) {

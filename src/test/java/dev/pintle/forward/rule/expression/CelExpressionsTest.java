@@ -8,6 +8,8 @@ import dev.pintle.event.Envelope;
 import dev.pintle.event.Event;
 import dev.pintle.event.EventType;
 import dev.pintle.forward.rule.Expressions.ExpressionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,6 +28,9 @@ class CelExpressionsTest {
              "odd name":1,"nul":"a\\u0000b","emoji":"\\ud83d\\ude00x"},
            "original":{"xdm":{"purchaseID":"P1"}}}
           """);
+
+  /// Of some thousand steps.
+  private static final String LONG = "[" + "1,".repeat(1_900) + "1].size()";
 
   private final CelExpressions expressions = new CelExpressions();
 
@@ -167,6 +172,28 @@ class CelExpressionsTest {
     assertThatExceptionOfType(ExpressionException.class)
         .isThrownBy(() -> expressions.compile(source))
         .withMessageContaining(words);
+  }
+
+  @Test
+  void aPauseOfTheMachineFailsNothing() throws Exception {
+    var looks = new AtomicInteger();
+    long pause = 60_000_000;
+    var pausing = new CelExpressions(() -> looks.incrementAndGet() < 3 ? looks.get() : pause);
+
+    Json value = pausing.compile(LONG).evaluate(ORDER, envelope());
+
+    assertThat(looks.get()).isGreaterThan(3);
+    assertThat(String.valueOf(value)).isEqualTo("1901");
+  }
+
+  @Test
+  void whatTakesTooLongEachTimeFails() throws Exception {
+    var now = new AtomicLong();
+    var slow = new CelExpressions(() -> now.addAndGet(30_000_000)).compile(LONG);
+
+    assertThatExceptionOfType(ExpressionException.class)
+        .isThrownBy(() -> slow.evaluate(ORDER, envelope()))
+        .withMessageContaining("it takes more than 50 ms");
   }
 
   @Test

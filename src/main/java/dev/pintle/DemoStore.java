@@ -3,6 +3,7 @@ package dev.pintle;
 import dev.pintle.base.Ids;
 import dev.pintle.base.Json;
 import dev.pintle.base.JsonOut;
+import dev.pintle.collect.Source;
 import dev.pintle.connect.Authorization.Brought;
 import dev.pintle.connect.Authorization.Result;
 import dev.pintle.connect.Feature;
@@ -16,6 +17,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -44,13 +46,15 @@ final class DemoStore {
   ///
   /// @return what `demo.json` tells of it
   Json.Obj create(boolean connected, URI sandbox) throws IOException, InterruptedException {
-    var store = server.stores().create("Demo shop", "US", "UTC");
-    var source = server.sources().create(store.id(), "Demo shop's pages");
     String callback = "http://localhost:" + server.port() + "/connect/pinterest/callback";
     String destination = "";
+    Store store;
+    Source source;
     try (var http = HttpClient.newHttpClient()) {
       var redirect = new JsonOut(128).beginObject().field("redirectUri", callback).endObject();
       control(http, sandbox, "/_sandbox/redirects", redirect);
+      store = server.stores().create("Demo shop", "US", "UTC");
+      source = server.sources().create(store.id(), "Demo shop's pages");
       if (connected) {
         connect(http, store, callback, sandbox);
         destination = destination(store);
@@ -118,7 +122,13 @@ final class DemoStore {
             .header("Content-Type", "application/json")
             .POST(BodyPublishers.ofByteArray(body.toBytes()))
             .build();
-    var answer = http.send(request, BodyHandlers.ofByteArray());
+    HttpResponse<byte[]> answer;
+    try {
+      answer = http.send(request, BodyHandlers.ofByteArray());
+    } catch (
+        IOException _) { // a slow machine kept a connection that has ended; to ask twice is safe
+      answer = http.send(request, BodyHandlers.ofByteArray());
+    }
     if (answer.statusCode() >= 300) {
       throw new IOException(
           "the simulated Pinterest at "

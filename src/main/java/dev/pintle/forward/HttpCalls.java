@@ -26,7 +26,7 @@ final class HttpCalls {
   private static final int BODY_BYTES = 1 << 20;
   private static final int EXCERPT_CHARS = 200;
   private static final int SHORTEST_HIDDEN = 6;
-  private static final String ANSWERED = "the server answered ";
+  private static final int NO_ANSWER = 0;
 
   private final Fetcher fetcher;
 
@@ -49,25 +49,23 @@ final class HttpCalls {
     /// It may work later.
     ///
     /// @param delay how long the server wants to be left alone; zero when it did not say
-    record Later(Duration delay, String words) implements Outcome {}
+    /// @param status what the server answered; 0 when it did not
+    record Later(Duration delay, int status, String words) implements Outcome {}
 
     /// It never will.
-    record Dead(String words) implements Outcome {}
+    ///
+    /// @param status what the server answered; 0 when it did not, or was not asked
+    record Dead(int status, String words) implements Outcome {}
 
     /// How it failed, in a word: the status, where the server answered; empty when it did not fail.
     default String failure() {
       return switch (this) {
         case Delivered _ -> "";
-        case Later(Duration _, String words) -> failure(words, "no answer");
-        case Dead(String words) -> failure(words, "cannot be asked");
+        case Later(Duration _, int status, String _) ->
+            status == NO_ANSWER ? "no answer" : Integer.toString(status);
+        case Dead(int status, String _) ->
+            status == NO_ANSWER ? "cannot be asked" : Integer.toString(status);
       };
-    }
-
-    private static String failure(String words, String otherwise) {
-      int status = ANSWERED.length();
-      return words.startsWith(ANSWERED) && words.length() >= status + 3
-          ? words.substring(status, status + 3)
-          : otherwise;
     }
   }
 
@@ -86,18 +84,19 @@ final class HttpCalls {
     for (var header : headers.entrySet()) {
       String problem = OutCall.problem(header.getKey(), header.getValue());
       if (!problem.isEmpty()) {
-        return new Outcome.Dead(problem);
+        return new Outcome.Dead(NO_ANSWER, problem);
       }
     }
     headers.keySet().removeIf(name -> name.equalsIgnoreCase("Idempotency-Key"));
     headers.put("Idempotency-Key", key(eventId + "/" + ruleId + "/" + action));
     URI address = address(filled.url(), filled.query());
     if (address == null) {
-      return new Outcome.Dead("the address of the request is none, once its elements are filled");
+      return new Outcome.Dead(
+          NO_ANSWER, "the address of the request is none, once its elements are filled");
     }
     byte[] body = body(filled.body());
     if (body.length > BODY_BYTES) {
-      return new Outcome.Dead("the body of the request is larger than 1 MB");
+      return new Outcome.Dead(NO_ANSWER, "the body of the request is larger than 1 MB");
     }
     try {
       var call =
@@ -105,7 +104,7 @@ final class HttpCalls {
               filled.method(), address, headers, body, "application/json", TIME, ANSWER_BYTES);
       return outcome(fetcher.call(call), hidden(filled, headers.values()));
     } catch (IllegalArgumentException e) {
-      return new Outcome.Dead(String.valueOf(e.getMessage()));
+      return new Outcome.Dead(NO_ANSWER, String.valueOf(e.getMessage()));
     }
   }
 
@@ -126,19 +125,19 @@ final class HttpCalls {
   private static Outcome outcome(OutAnswer answer, List<String> hidden) {
     return switch (answer) {
       case OutAnswer.Answered(int status, var retryAfter, byte[] body, boolean _) -> {
-        String words = ANSWERED + status + excerpt(body, hidden);
+        String words = "the server answered " + status + excerpt(body, hidden);
         if (status >= 200 && status < 300) {
           yield new Outcome.Delivered();
         }
         yield status == 408 || status == 425 || status == 429 || status >= 500
-            ? new Outcome.Later(delay(retryAfter), words)
-            : new Outcome.Dead(words);
+            ? new Outcome.Later(delay(retryAfter), status, words)
+            : new Outcome.Dead(status, words);
       }
       case OutAnswer.Failed(Trouble trouble, String words) ->
           switch (trouble) {
-            case ADDRESS, PRIVATE, REDIRECT -> new Outcome.Dead(words);
+            case ADDRESS, PRIVATE, REDIRECT -> new Outcome.Dead(NO_ANSWER, words);
             case NO_SUCH_HOST, UNREACHABLE, TLS, TOO_LARGE, TOO_SLOW, ANSWER ->
-                new Outcome.Later(Duration.ZERO, words);
+                new Outcome.Later(Duration.ZERO, NO_ANSWER, words);
           };
     };
   }

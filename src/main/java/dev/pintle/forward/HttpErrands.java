@@ -108,12 +108,12 @@ final class HttpErrands {
           tally.settled(letter, true);
           health.delivered(time.instant());
         }
-        case Outcome.Dead(String words) -> {
+        case Outcome.Dead(int _, String words) -> {
           settlement.settle(letter.index(), Fate.DEAD, words);
           tally.settled(letter, false);
           health.failed("an HTTP request failed: " + words, time.instant());
         }
-        case Outcome.Later(Duration wanted, String words) -> {
+        case Outcome.Later(Duration wanted, int _, String words) -> {
           health.failed("an HTTP request waits: " + words, time.instant());
           if (letter.receivedAtMs() < time.millis() - maxAge.toMillis()) {
             settlement.settle(letter.index(), Fate.DEAD, TooLate.GIVEN_UP + words);

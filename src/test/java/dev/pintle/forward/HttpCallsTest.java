@@ -86,7 +86,8 @@ class HttpCallsTest {
   void triesAgainWhatMayWorkLater(int status) throws InterruptedException {
     site.answer("/", Answer.of(status, "Retry-After", "120"));
     assertThat(get(calls, site.url("/")))
-        .isEqualTo(new Outcome.Later(Duration.ofMinutes(2), "the server answered " + status));
+        .isEqualTo(
+            new Outcome.Later(Duration.ofMinutes(2), status, "the server answered " + status));
   }
 
   @ParameterizedTest
@@ -94,7 +95,7 @@ class HttpCallsTest {
   void givesUpOnWhatNeverWill(int status) throws InterruptedException {
     site.answer("/", Answer.of(status, "Location", site.url("/other")));
     assertThat(get(calls, site.url("/")))
-        .isEqualTo(new Outcome.Dead("the server answered " + status));
+        .isEqualTo(new Outcome.Dead(status, "the server answered " + status));
     assertThat(site.requests).hasSize(1);
   }
 
@@ -103,7 +104,7 @@ class HttpCallsTest {
   void aDelayThatIsNoneIsNone(String delay) throws InterruptedException {
     site.answer("/", Answer.of(503, "Retry-After", delay));
     assertThat(get(calls, site.url("/")))
-        .isEqualTo(new Outcome.Later(Duration.ZERO, "the server answered 503"));
+        .isEqualTo(new Outcome.Later(Duration.ZERO, 503, "the server answered 503"));
   }
 
   @Test

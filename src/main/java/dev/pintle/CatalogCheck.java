@@ -174,10 +174,7 @@ final class CatalogCheck implements Callable<Integer> {
       Consumer<Finding> each = findings == null ? _ -> {} : findings;
       var checking = new Checking(settings, limit, each, sample);
       ReadSummary read =
-          ProductReader.read(
-              in,
-              reading,
-              availability.isEmpty() ? checking : new WithAvailability(checking, availability));
+          ProductReader.read(in, reading, WithAvailability.chosen(checking, availability));
       return new Outcome(read, looked == 0 ? checking.end() : withImages(checking));
     }
   }

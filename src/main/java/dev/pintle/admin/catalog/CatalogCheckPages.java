@@ -9,6 +9,7 @@ import dev.pintle.catalog.check.CheckSettings;
 import dev.pintle.catalog.check.Claims;
 import dev.pintle.catalog.check.FileCheck;
 import dev.pintle.catalog.check.FileChecks;
+import dev.pintle.catalog.item.Attribute;
 import dev.pintle.catalog.item.Locales;
 import dev.pintle.catalog.item.Market;
 import dev.pintle.catalog.read.Format;
@@ -178,9 +179,11 @@ final class CatalogCheckPages {
     int images =
         form.value("images").matches("[0-9]{1,4}") ? Integer.parseInt(form.value("images")) : 0;
     String shop = ReadSettings.isAddress(form.value("shop")) ? form.value("shop") : "";
+    String availability = form.value("availability");
     return new FileChecks.Choice(
         ReadSettings.DEFAULT.withFormat(format == null ? Format.AUTO : format).withShop(shop),
         claimed.isEmpty() ? settings : settings.withClaims(Claims.of(claimed)),
+        Attribute.AVAILABILITY.allowed().contains(availability) ? availability : "",
         Math.min(images, MOST_IMAGES));
   }
 

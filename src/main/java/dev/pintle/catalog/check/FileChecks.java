@@ -66,8 +66,10 @@ public final class FileChecks implements AutoCloseable {
 
   /// How a file is to be checked.
   ///
+  /// @param availability what products are that say nothing of stock; empty for nothing
   /// @param images how many images are looked at; 0 for none
-  public record Choice(ReadSettings reading, CheckSettings settings, int images) {}
+  public record Choice(
+      ReadSettings reading, CheckSettings settings, String availability, int images) {}
 
   /// The file is larger than files may be.
   public static final class TooLarge extends IOException {}
@@ -200,7 +202,9 @@ public final class FileChecks implements AutoCloseable {
                 Files.newBufferedWriter(check.findings(), StandardCharsets.UTF_8), MOST_IN_FILE)) {
       var checking = new Checking(choice.settings, KEPT_OF_A_KIND, findings, sample);
       check.become(new FileCheck.State.Running(checking));
-      var read = ProductReader.read(in, choice.reading, checking);
+      var read =
+          ProductReader.read(
+              in, choice.reading, WithAvailability.chosen(checking, choice.availability));
       var report =
           choice.images == 0
               ? checking.end()

@@ -8,6 +8,13 @@ import dev.pintle.catalog.item.ProductSink;
 /// Has products that say nothing of stock be what is chosen, as a feed does: the export of a
 /// Shopify shop with several locations holds no stock.
 public record WithAvailability(ProductSink next, String availability) implements ProductSink {
+  /// Tells a sink of products as they are then.
+  ///
+  /// @param availability empty when none is chosen
+  public static ProductSink chosen(ProductSink next, String availability) {
+    return availability.isEmpty() ? next : new WithAvailability(next, availability);
+  }
+
   @Override
   public void product(Product product) {
     next.product(product.attributes().has(Attribute.AVAILABILITY) ? product : filled(product));

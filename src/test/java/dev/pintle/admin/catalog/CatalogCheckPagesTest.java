@@ -47,8 +47,12 @@ class CatalogCheckPagesTest {
   }
 
   private HttpResponse<String> upload(String file) {
+    return upload(file, "");
+  }
+
+  private HttpResponse<String> upload(String file, String choices) {
     return visitor.postJson(
-        here + "/file?name=shop.csv&country=GB",
+        here + "/file?name=shop.csv&country=GB" + choices,
         file,
         "X-CSRF-Token",
         visitor.csrf(),
@@ -75,6 +79,14 @@ class CatalogCheckPagesTest {
         .contains("PRODUCT_PRICE_INVALID", "Write an amount and its currency, as 24.99 USD.")
         .contains("PINTLE_HTML_IN_TEXT", "&lt;b&gt;Hat&lt;/b&gt;");
     assertThat(visitor.get(here).body()).contains("shop.csv");
+  }
+
+  @Test
+  void takesProductsThatSayNothingOfStockAsOneChooses() {
+    String silent = FILE.replace(",availability", "").replace(",in stock", "");
+    assertThat(over(upload(silent))).contains("Pinterest would not take the file as it is.");
+    assertThat(over(upload(silent, "&availability=in+stock")))
+        .contains("Pinterest would refuse 1 of 3 rows.");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.pintle;
 
 import dev.pintle.journal.JournalException;
+import dev.pintle.sandbox.SandboxException;
 import dev.pintle.store.StoreException;
 import java.io.IOException;
 import java.net.BindException;
@@ -30,8 +31,8 @@ final class Failure {
   private static String sentence(Throwable failure) {
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       switch (cause) {
-        case SettingsException settings -> {
-          return String.valueOf(settings.getMessage());
+        case SettingsException _, SandboxException _ -> {
+          return String.valueOf(cause.getMessage());
         }
         case BindException _ -> {
           return "the port is taken; choose another with --port";
@@ -40,7 +41,7 @@ final class Failure {
           Throwable reason = cause.getCause();
           return cause.getMessage() + (reason == null ? "" : ": " + reason.getMessage());
         }
-        case IOException io -> {
+        case IOException io when !(io.getCause() instanceof BindException) -> {
           return io.getClass().getSimpleName() + ": " + io.getMessage();
         }
         default -> {

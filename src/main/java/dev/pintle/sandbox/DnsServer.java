@@ -44,7 +44,7 @@ final class DnsServer implements AutoCloseable {
       opened = open(host, port);
     } catch (SocketException e) {
       if (!anyWillDo) {
-        throw new IllegalStateException(
+        throw new SandboxException(
             "cannot listen for names on UDP port " + port + "; is another sandbox running?", e);
       }
       opened = openAny(host);
@@ -62,7 +62,7 @@ final class DnsServer implements AutoCloseable {
     try {
       return open(host, 0);
     } catch (SocketException e) {
-      throw new IllegalStateException("cannot listen for names on any UDP port of " + host, e);
+      throw new SandboxException("cannot listen for names on any UDP port of " + host, e);
     }
   }
 

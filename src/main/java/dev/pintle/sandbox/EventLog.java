@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,7 +55,7 @@ final class EventLog implements AutoCloseable {
         append(files.getLast(), sound);
       }
     } catch (IOException | JsonException e) {
-      throw new IllegalStateException(
+      throw new SandboxException(
           "cannot read what the sandbox kept in " + directory + "; move it away to start anew", e);
     }
   }
@@ -140,10 +141,22 @@ final class EventLog implements AutoCloseable {
 
   private void append(Path file, long from) throws IOException {
     channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (channel.tryLock() == null) {
-      throw new IllegalStateException("another sandbox keeps its events in " + directory);
+    if (!isOurs(channel)) {
+      throw new SandboxException(
+          "another sandbox keeps its events in "
+              + directory
+              + ": stop it, or choose another directory with --data",
+          null);
     }
     channel.truncate(from).position(from);
+  }
+
+  private static boolean isOurs(FileChannel channel) throws IOException {
+    try {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException _) {
+      return false; // the other one is in this process
+    }
   }
 
   private void dropOldest() throws IOException {

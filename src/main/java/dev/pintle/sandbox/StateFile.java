@@ -36,7 +36,7 @@ final class StateFile {
     try {
       return (Json.Obj) Json.parse(Files.readAllBytes(file));
     } catch (IOException | JsonException | ClassCastException e) {
-      throw new IllegalStateException("cannot read " + file + "; move it away to start anew", e);
+      throw new SandboxException("cannot read " + file + "; move it away to start anew", e);
     }
   }
 

@@ -88,7 +88,9 @@ class LedgerTest {
     try (var first = new RunningSandbox(directory, settings -> settings)) {
       assertThat(first.port()).isPositive();
       assertThatThrownBy(() -> new RunningSandbox(directory, settings -> settings))
-          .isInstanceOf(IllegalStateException.class);
+          .isInstanceOf(SandboxException.class)
+          .hasMessageStartingWith("another sandbox keeps its events in ")
+          .hasMessageEndingWith(": stop it, or choose another directory with --data");
     }
   }
 

@@ -12,8 +12,6 @@ import dev.pintle.forward.rule.ConfigurationReader;
 import dev.pintle.forward.rule.Expressions.ExpressionException;
 import dev.pintle.forward.rule.Ruleset;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -103,8 +101,7 @@ class HandoverTest {
     delivery.mend();
     delivery.settled(destination);
     var brands = new TreeMap<String, String>();
-    for (Json kept : events()) {
-      Json.Obj event = ((Json.Obj) kept).object("event");
+    for (Json.Obj event : delivery.events()) {
       String brand = String.valueOf(event.object("custom_data").text("content_brand"));
       String before = brands.put(String.valueOf(event.text("event_id")), brand);
       assertThat(before == null || before.equals(brand)).as(event.toString()).isTrue();
@@ -112,19 +109,6 @@ class HandoverTest {
     var counted = new TreeMap<String, Long>();
     brands.values().forEach(brand -> counted.merge(brand, 1L, Long::sum));
     return counted;
-  }
-
-  private List<Json> events() {
-    var all = new ArrayList<Json>();
-    for (long after = 0, next = -1; next != after; ) {
-      after = Math.max(0, next);
-      Json.Obj page = delivery.control("GET", "/events?limit=1000&after=" + after, "");
-      next = Long.parseLong(String.valueOf(page.scalar("next")));
-      if (page.get("events") instanceof Json.Arr(var events)) {
-        all.addAll(events);
-      }
-    }
-    return all;
   }
 
   /// Rules that write their own name into each event.

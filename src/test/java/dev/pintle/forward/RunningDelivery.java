@@ -239,6 +239,20 @@ final class RunningDelivery implements AutoCloseable {
     return Long.parseLong(String.valueOf(events.scalar(count)));
   }
 
+  /// The events that the sandbox took, in order, each time that it took them.
+  List<Json.Obj> events() {
+    var all = new ArrayList<Json.Obj>();
+    for (long after = 0, next = -1; next != after; ) {
+      after = Math.max(0, next);
+      Json.Obj page = control("GET", "/events?limit=1000&after=" + after, "");
+      next = Long.parseLong(String.valueOf(page.scalar("next")));
+      if (page.get("events") instanceof Json.Arr(var events)) {
+        events.forEach(kept -> all.add(((Json.Obj) kept).object("event")));
+      }
+    }
+    return all;
+  }
+
   /// How many requests the sandbox answered with a status.
   long requests(String status) {
     String count = control("GET", "/stats", "").object("totals").object("requests").scalar(status);

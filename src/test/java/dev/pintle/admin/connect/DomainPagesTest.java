@@ -124,7 +124,8 @@ class DomainPagesTest {
 
   /// Step by step: a try may not sleep yet when the clock is moved.
   private void letTimePassUntil(Predicate<String> reason) {
-    while (!reason.test(server.domains.of(store.id()).getFirst().reason())) {
+    for (int turn = 0; !reason.test(server.domains.of(store.id()).getFirst().reason()); turn++) {
+      assertThat(turn).as("it has not come true in time").isLessThan(10_000);
       server.time.advance(Duration.ofSeconds(1));
       LockSupport.parkNanos(5_000_000);
     }

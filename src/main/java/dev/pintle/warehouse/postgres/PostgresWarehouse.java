@@ -338,16 +338,14 @@ public final class PostgresWarehouse implements Warehouse {
           return change.by(connection);
         });
       } catch (SQLException e) {
-        if (!Changes.isInTheWay(e) || attempt == MOST_ATTEMPTS || isInterrupted()) {
+        if (!Changes.isInTheWay(e)
+            || attempt == MOST_ATTEMPTS
+            || Thread.currentThread().isInterrupted()) {
           throw e;
         }
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     }
-  }
-
-  private static boolean isInterrupted() {
-    return Thread.currentThread().isInterrupted();
   }
 
   private static WarehouseException changeFailed(Dataset dataset, SQLException e) {
